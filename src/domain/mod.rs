@@ -1,0 +1,13 @@
+//! What Stoop knows about homes, prices and filters. Pure: no input or output, no clock, no Leptos, no `cfg`; it compiles for the
+//! server and for the browser, so nothing secret may live here.
+
+pub mod columns;
+pub mod facets;
+pub mod filter;
+pub mod freshness;
+pub mod measure;
+pub mod order;
+pub mod price;
+pub mod query;
+pub mod results;
+pub mod unit;

@@ -1,0 +1,137 @@
+//! The homes as they stand: one immutable [`Snapshot`] per building behind a pointer swap. Requests read it and never wait for a
+//! vendor; only sync writes it.
+
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use arc_swap::ArcSwapOption;
+use chrono::{DateTime, TimeDelta, Utc};
+use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
+
+use super::settings;
+use crate::domain::{
+    columns::{Columns, commonest_basis},
+    facets::Offered,
+    freshness,
+    price::Basis,
+    unit::Unit,
+};
+
+/// The homes of one building as the last good answer had them. Never changed once made.
+#[derive(Debug)]
+pub struct Snapshot {
+    /// Rises by one with every snapshot of the process; together with staleness and the local date it is a page's version.
+    pub version: u64,
+    /// When the last good answer came.
+    pub as_of: DateTime<Utc>,
+    /// In the vendor's order, each id once.
+    pub units: Vec<Unit>,
+    /// The searchable side of `units`, index for index.
+    pub columns: Vec<Columns>,
+    pub basis: Basis,
+    pub offered: Offered,
+    /// Homes that were in the feed once and are not any more.
+    pub gone: Vec<Gone>,
+    by_id: HashMap<String, usize>,
+}
+
+/// A home that vanished from the feed, as it was last seen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Gone {
+    pub unit: Unit,
+    /// When it was first missing.
+    pub since: DateTime<Utc>,
+}
+
+/// What is known of an id.
+#[derive(Debug)]
+pub enum Found<'s> {
+    Here(&'s Unit),
+    Gone(&'s Gone),
+    Unknown,
+}
+
+impl Snapshot {
+    pub fn new(version: u64, as_of: DateTime<Utc>, units: Vec<Unit>, gone: Vec<Gone>) -> Self {
+        let basis = commonest_basis(&units);
+        let columns: Vec<Columns> = units.iter().map(|unit| Columns::of(unit, basis, fold)).collect();
+        let by_id = units.iter().enumerate().map(|(index, unit)| (unit.id.clone(), index)).collect();
+        Self { version, as_of, offered: Offered::of(&columns), units, columns, basis, gone, by_id }
+    }
+
+    pub fn find(&self, id: &str) -> Found<'_> {
+        match self.by_id.get(id) {
+            Some(index) => Found::Here(&self.units[*index]),
+            None => self.gone.iter().find(|gone| gone.unit.id == id).map_or(Found::Unknown, Found::Gone),
+        }
+    }
+}
+
+/// Lower case without accents, by the Unicode tables.
+pub fn fold(text: &str) -> String {
+    text.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
+}
+
+/// One building in service: its settings, its homes, and how its source is doing.
+#[derive(Debug)]
+pub struct Building {
+    pub settings: settings::Building,
+    snapshot: ArcSwapOption<Snapshot>,
+    condition: Mutex<Condition>,
+}
+
+/// How the source is doing; for health and the admin page.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Condition {
+    /// One sentence, with no credential in it; `None` once an answer was good.
+    pub last_error: Option<String>,
+    pub consecutive_failures: u32,
+    /// An answer much smaller than the inventory, waiting to be believed.
+    pub held: Option<Held>,
+    /// Records of the last answer that could not be read, one sentence each.
+    pub refused: Vec<String>,
+}
+
+/// A sudden drop that has not been believed yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Held {
+    /// Homes in the answer.
+    pub units: usize,
+    /// Such answers in a row.
+    pub times: u32,
+}
+
+impl Building {
+    pub fn new(settings: settings::Building) -> Self {
+        Self { settings, snapshot: ArcSwapOption::empty(), condition: Mutex::default() }
+    }
+
+    /// The homes; `None` before the first good answer.
+    pub fn snapshot(&self) -> Option<Arc<Snapshot>> {
+        self.snapshot.load_full()
+    }
+
+    /// Puts a snapshot in service. For sync alone.
+    pub fn publish(&self, snapshot: Snapshot) {
+        self.snapshot.store(Some(Arc::new(snapshot)));
+    }
+
+    pub fn condition(&self) -> Condition {
+        self.condition.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    pub fn set_condition(&self, condition: Condition) {
+        *self.condition.lock().unwrap_or_else(PoisonError::into_inner) = condition;
+    }
+
+    /// The refresh interval, as a difference of instants.
+    pub fn refresh(&self) -> TimeDelta {
+        TimeDelta::from_std(self.settings.source.refresh).unwrap_or(TimeDelta::MAX)
+    }
+
+    pub fn is_stale(&self, snapshot: &Snapshot, now: DateTime<Utc>) -> bool {
+        freshness::is_stale(snapshot.as_of, self.refresh(), now)
+    }
+}
