@@ -1,3 +1,23 @@
+//! Stoop: the listings website of an apartment building, in one program.
+//!
+//! The modules, in reading order; each imports only from those above it.
+
 pub mod domain;
 #[cfg(feature = "ssr")]
+pub mod locales;
+#[cfg(feature = "ssr")]
 pub mod server;
+pub mod api;
+pub mod components;
+pub mod islands;
+#[cfg(feature = "ssr")]
+pub mod pages;
+#[cfg(feature = "ssr")]
+pub mod web;
+
+/// Where the browser comes in: the islands wait to be called by name.
+#[cfg(feature = "hydrate")]
+#[wasm_bindgen::prelude::wasm_bindgen]
+pub fn hydrate() {
+    leptos::mount::hydrate_islands();
+}

@@ -1,6 +1,7 @@
 //! What filters, counts and sorts read of a home: plain columns, the same on the server and in the browser.
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use super::{
     measure::Decimal,
@@ -13,7 +14,7 @@ use super::{
 pub type Fold = fn(&str) -> String;
 
 /// The searchable side of one home.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Columns {
     pub id: String,
     pub label: String,

@@ -22,7 +22,7 @@ pub struct Filter {
     pub outdoor: Vec<OutdoorSpace>,
     pub status: Vec<StatusWord>,
     pub available_by: Option<NaiveDate>,
-    /// Lower case, as typed.
+    /// As typed, ASCII letters in lower case.
     pub exposure: Vec<String>,
     pub floor: Vec<Decimal>,
     pub concession: bool,

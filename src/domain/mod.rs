@@ -1,10 +1,12 @@
 //! What Stoop knows about homes, prices and filters. Pure: no input or output, no clock, no Leptos, no `cfg`; it compiles for the
 //! server and for the browser, so nothing secret may live here.
 
+pub mod card;
 pub mod columns;
 pub mod facets;
 pub mod filter;
 pub mod freshness;
+pub mod listing;
 pub mod measure;
 pub mod order;
 pub mod price;

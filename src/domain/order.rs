@@ -41,7 +41,7 @@ fn down<T: Ord>(a: Option<T>, b: Option<T>) -> Ordering {
     }
 }
 
-/// Natural order: `2A` before `10A`, case ignored, digits before letters. Equal only where nothing but case or leading zeros differ.
+/// Natural order: `2A` before `10A`, ASCII case ignored, digits before letters. Equal only where nothing but case or leading zeros differ.
 pub fn natural(a: &str, b: &str) -> Ordering {
     let (mut a, mut b) = (a, b);
     loop {
@@ -58,7 +58,7 @@ pub fn natural(a: &str, b: &str) -> Ordering {
                 (a, b) = (rest_a, rest_b);
             }
             (Some(x), Some(y)) => {
-                let order = y.is_ascii_digit().cmp(&x.is_ascii_digit()).then_with(|| x.to_lowercase().cmp(y.to_lowercase()));
+                let order = y.is_ascii_digit().cmp(&x.is_ascii_digit()).then_with(|| x.to_ascii_lowercase().cmp(&y.to_ascii_lowercase()));
                 if order.is_ne() {
                     return order;
                 }

@@ -118,3 +118,48 @@ impl Price {
         Decimal::from_minor(minor, self.currency.exponent())
     }
 }
+
+/// How amounts of one currency are written in one language. Goes to the browser with the page, so that both write the same.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MoneyStyle {
+    /// Holds `{n}`.
+    pub pattern: String,
+    pub group: String,
+    pub point: String,
+    /// Decimal places shown unless they are all zero.
+    pub places: u32,
+}
+
+impl MoneyStyle {
+    /// `$3,670`, `$2,933.33`. Places past the currency's are cut off.
+    pub fn write(&self, amount: Decimal) -> String {
+        let (whole, part) = self.split(amount);
+        let part: String = format!("{part:0<6}").chars().take(self.places as usize).collect();
+        self.join(&whole, if part.bytes().all(|b| b == b'0') { "" } else { &part })
+    }
+
+    /// The same without trailing zeros.
+    pub fn write_trimmed(&self, amount: Decimal) -> String {
+        let (whole, part) = self.split(amount);
+        self.join(&whole, &part)
+    }
+
+    fn split(&self, amount: Decimal) -> (String, String) {
+        let text = amount.to_string();
+        let (whole, part) = text.split_once('.').unwrap_or((&text, ""));
+        let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("-", digits));
+        let mut grouped = String::from(sign);
+        for (index, digit) in digits.chars().enumerate() {
+            if index > 0 && (digits.len() - index) % 3 == 0 {
+                grouped.push_str(&self.group);
+            }
+            grouped.push(digit);
+        }
+        (grouped, part.to_owned())
+    }
+
+    fn join(&self, whole: &str, part: &str) -> String {
+        let number = if part.is_empty() { whole.to_owned() } else { format!("{whole}{}{part}", self.point) };
+        self.pattern.replace("{n}", &number)
+    }
+}

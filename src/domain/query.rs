@@ -52,7 +52,6 @@ pub fn parse(query: &str, reading: Reading) -> Parsed {
             parsed.take(key, value.trim(), reading);
         }
     }
-    parsed.filter.settle();
     parsed
 }
 
@@ -67,22 +66,22 @@ impl Parsed {
 impl Filter {
     /// Takes one value of one key; `None` where it does not parse. Values of a list are added, of a scalar the last counts.
     fn set(&mut self, key: &str, value: &str, reading: Reading) -> Option<()> {
-        let lower = || value.to_lowercase();
+        let lower = || value.to_ascii_lowercase();
         match key {
-            "bed" => self.bed.push(Decimal::parse(value)?),
+            "bed" => add(&mut self.bed, Decimal::parse(value)?),
             "bath" => self.bath = Some(Decimal::parse(value)?),
             "min_rent" => self.min_rent = Some(Decimal::parse(value)?),
             "max_rent" => self.max_rent = Some(Decimal::parse(value)?),
             "min_square_feet" => self.min_square_feet = Some(Decimal::parse(value)?),
             "outdoor" if lower() == "any" => self.outdoor_any = true,
-            "outdoor" => self.outdoor.push(OutdoorSpace::parse(value)?),
+            "outdoor" => add(&mut self.outdoor, OutdoorSpace::parse(value)?),
             "status" => {
                 let documented = |word: &StatusWord| reading == Reading::Listing || *word != StatusWord::Pending;
-                self.status.push(StatusWord::ALL.into_iter().filter(documented).find(|word| word.word() == lower())?);
+                add(&mut self.status, StatusWord::ALL.into_iter().filter(documented).find(|word| word.word() == lower())?);
             }
             "available_by" => self.available_by = Some(parse_date(value)?),
-            "exposure" => self.exposure.push(lower()),
-            "floor" => self.floor.push(Decimal::parse_signed(value)?),
+            "exposure" => add(&mut self.exposure, lower()),
+            "floor" => add(&mut self.floor, Decimal::parse_signed(value)?),
             "concession" if value == "1" => self.concession = true,
             "q" => self.q = Some(value.to_owned()),
             "sort" => self.sort = *Sort::ALL.iter().find(|sort| sort.word() == lower())?,
@@ -91,14 +90,6 @@ impl Filter {
             _ => return None,
         }
         Some(())
-    }
-
-    fn settle(&mut self) {
-        settle(&mut self.bed);
-        settle(&mut self.outdoor);
-        settle(&mut self.status);
-        settle(&mut self.exposure);
-        settle(&mut self.floor);
     }
 
     /// The filter of one single choice, as a control with that name and value makes it.
@@ -146,9 +137,11 @@ fn join(items: impl Iterator<Item = impl ToString>) -> String {
     items.map(|item| item.to_string()).collect::<Vec<_>>().join(",")
 }
 
-fn settle<T: Ord>(list: &mut Vec<T>) {
-    list.sort();
-    list.dedup();
+/// Keeps a list sorted, each item once.
+fn add<T: Ord>(list: &mut Vec<T>, item: T) {
+    if let Err(place) = list.binary_search(&item) {
+        list.insert(place, item);
+    }
 }
 
 /// `YYYY-MM-DD`, a day that exists.
@@ -169,4 +162,12 @@ fn parse_page(text: &str) -> Option<Page> {
     let digits = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     let number = digits.then(|| text.bytes().fold(0_u32, |sum, b| sum.saturating_mul(10).saturating_add(u32::from(b - b'0'))))?;
     (number > 0).then_some(Page(number))
+}
+
+impl Filter {
+    /// The address of this state of a listing at `path`.
+    pub fn href(&self, path: &str) -> String {
+        let query = self.to_query();
+        if query.is_empty() { path.to_owned() } else { [path, "?", &query].concat() }
+    }
 }

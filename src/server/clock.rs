@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 
 /// Where "now" comes from. Everything that depends on the moment takes one, so that tests can move time.
-pub trait Clock: Send + Sync + 'static {
+pub trait Clock: std::fmt::Debug + Send + Sync + 'static {
     /// The current instant, UTC.
     fn now(&self) -> DateTime<Utc>;
 }

@@ -1,0 +1,69 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { defineConfig } from '@playwright/test';
+
+/** A loopback port that nothing listens on. */
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
+
+// The runner's first process decides where the server listens and where it keeps its data; the workers inherit both.
+process.env.STOOP_E2E_ADDR ??= `127.0.0.1:${await freePort()}`;
+if (!process.env.STOOP_E2E_DATA_DIR) {
+  const dataDir = mkdtempSync(join(tmpdir(), 'stoop-e2e-'));
+  process.env.STOOP_E2E_DATA_DIR = dataDir;
+  process.on('exit', () => rmSync(dataDir, { recursive: true, force: true }));
+}
+const baseURL = `http://${process.env.STOOP_E2E_ADDR}`;
+
+// The demo runs when no setting names a building, so none of the caller's reaches the server.
+for (const name of Object.keys(process.env)) {
+  if (name.startsWith('STOOP_') && !name.startsWith('STOOP_E2E_')) delete process.env[name];
+}
+
+const chromium = '/usr/bin/chromium';
+const desktop = { viewport: { width: 1280, height: 800 } };
+const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 3, hasTouch: true, isMobile: true };
+
+export default defineConfig({
+  testDir: 'tests',
+  fullyParallel: true,
+  retries: 0,
+  workers: 2,
+  reporter: [['list'], ['json', { outputFile: '../target/test-report/browser.json' }]],
+  use: {
+    baseURL,
+    launchOptions: {
+      executablePath: existsSync(chromium) ? chromium : undefined,
+      args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    },
+    screenshot: 'only-on-failure',
+  },
+  projects: [
+    { name: 'desktop', use: desktop },
+    { name: 'desktop-plain', use: { ...desktop, javaScriptEnabled: false } },
+    { name: 'phone', use: phone },
+    { name: 'phone-plain', use: { ...phone, javaScriptEnabled: false } },
+  ],
+  webServer: {
+    command: `exec ${process.env.STOOP_E2E_SERVER ?? '../target/release/stoop'} serve`,
+    env: {
+      STOOP_ADDR: process.env.STOOP_E2E_ADDR,
+      STOOP_DATA_DIR: process.env.STOOP_E2E_DATA_DIR,
+      STOOP_ADMIN_ADDR: 'off',
+    },
+    url: `${baseURL}/readyz`,
+    reuseExistingServer: false,
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
+    stderr: 'pipe',
+  },
+});

@@ -1,0 +1,67 @@
+//! The homes of a building, for the live listing.
+
+use leptos::{prelude::*, server_fn::codec::{GetUrl, Json}};
+use serde::{Deserialize, Serialize};
+
+use super::ApiError;
+use crate::domain::{card::Card, columns::Columns};
+
+/// Every home of a building as it stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Units {
+    /// RFC 3339: when the last good answer came.
+    pub as_of: String,
+    pub homes: Vec<Home>,
+}
+
+/// What is searched and what is said of one home. Decimals in `columns` are whole millionths.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Home {
+    pub columns: Columns,
+    pub card: Card,
+}
+
+/// `GET /api/list_units?building={slug}`
+#[server(prefix = "/api", endpoint = "list_units", input = GetUrl, output = Json)]
+pub async fn list_units(building: String) -> Result<Units, ApiError> {
+    let (site, moment) = server::moment(&building)?;
+    let listing = site.listing(&moment);
+    let homes = listing.columns.into_iter().zip(listing.cards).map(|(columns, card)| Home { columns, card }).collect();
+    Ok(Units { as_of: server::rfc3339(&moment), homes })
+}
+
+/// `GET /api/get_unit?building={slug}&id={id}`
+#[server(prefix = "/api", endpoint = "get_unit", input = GetUrl, output = Json)]
+pub async fn get_unit(building: String, id: String) -> Result<Home, ApiError> {
+    use crate::server::inventory::Found;
+    let (site, moment) = server::moment(&building)?;
+    match moment.snapshot.find(&id) {
+        Found::Here(unit) => {
+            let columns = Columns::of(unit, moment.snapshot.basis, crate::server::inventory::fold);
+            Ok(Home { columns, card: site.card(&moment, unit) })
+        }
+        Found::Gone(_) => Err(ApiError::Gone.answered()),
+        Found::Unknown => Err(ApiError::NotFound.answered()),
+    }
+}
+
+#[cfg(feature = "ssr")]
+mod server {
+    use std::sync::Arc;
+
+    use leptos::prelude::expect_context;
+
+    use super::ApiError;
+    use crate::server::site::{Moment, Site};
+
+    pub fn moment(slug: &str) -> Result<(Arc<Site>, Moment), ApiError> {
+        let site = expect_context::<Arc<Site>>();
+        let building = site.building(slug).ok_or_else(|| ApiError::NotFound.answered())?;
+        let moment = Moment::of(building, site.clock.now()).ok_or_else(|| ApiError::NotLoaded.answered())?;
+        Ok((site, moment))
+    }
+
+    pub fn rfc3339(moment: &Moment) -> String {
+        moment.snapshot.as_of.to_rfc3339_opts(chrono::SecondsFormat::Secs, true)
+    }
+}

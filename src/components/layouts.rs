@@ -1,0 +1,42 @@
+//! The homes gathered by layout, in the order in which the first of each comes.
+
+use leptos::prelude::*;
+
+use super::{price::Price, words::Words};
+use crate::domain::card::Card;
+
+#[component]
+pub fn Layouts(cards: Vec<Card>, words: Words) -> impl IntoView {
+    let mut groups: Vec<(String, Vec<Card>)> = Vec::new();
+    for card in cards {
+        match groups.iter_mut().find(|(layout, _)| *layout == card.layout) {
+            Some((_, homes)) => homes.push(card),
+            None => groups.push((card.layout.clone(), vec![card])),
+        }
+    }
+    let sections = groups.into_iter().map(|(layout, homes)| {
+        let name = if layout.is_empty() { words.text("no-layout") } else { layout };
+        let count = words.counted("homes", homes.len());
+        let picture = homes.iter().find_map(|card| card.picture.clone());
+        let rows = homes.into_iter().map(|card| view! {
+            <li data-unit-id=card.id>
+                <a href=card.href>{card.label}</a>
+                <Price price=card.price />
+                <span>{card.area}</span>
+                <span class="availability" data-tone=card.tone.word()>{card.availability}</span>
+            </li>
+        });
+        view! {
+            <section class="layout">
+                <div class="layout-picture">
+                    {picture.map(|picture| view! { <img src=picture.src alt="" width="400" height="300" loading="lazy" decoding="async" /> })}
+                </div>
+                <div>
+                    <h3>{name}" "<span class="muted">{count}</span></h3>
+                    <ul>{rows.collect_view()}</ul>
+                </div>
+            </section>
+        }
+    });
+    view! { <div class="layouts">{sections.collect_view()}</div> }
+}

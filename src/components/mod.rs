@@ -1,0 +1,18 @@
+//! Things on a page. Data and words come by props; they compile for the server and the browser and fetch nothing.
+
+mod chips;
+mod floors;
+mod layouts;
+mod notices;
+mod pager;
+mod price;
+mod results;
+mod unit_card;
+mod unit_table;
+mod views;
+pub mod words;
+
+pub use chips::{bed_text, capitalised};
+pub use price::Price;
+pub use results::{ResultsView, Shown};
+pub use unit_card::UnitCard;

@@ -1,0 +1,56 @@
+//! Everything that changes with the filter, but for the form and the count: drawn by the server first, by the browser from then on.
+
+use std::sync::Arc;
+
+use leptos::{either::EitherOf5, prelude::*};
+
+use super::{chips::Chips, floors::Floors, layouts::Layouts, notices::IgnoredNotice, pager::Pager, unit_card::UnitCard, unit_table::UnitTable, views::Views, words::Words};
+use crate::domain::{card::Card, filter::View, listing::Listing, query::Parsed, results::Results};
+
+/// One state of the listing.
+#[derive(Debug, Clone)]
+pub struct Shown {
+    pub listing: Arc<Listing>,
+    pub parsed: Parsed,
+    pub results: Results,
+    /// Path of the listing, for links.
+    pub path: String,
+}
+
+/// Cards whose pictures load at once.
+const EAGER: usize = 3;
+
+#[component]
+pub fn ResultsView(shown: Shown, words: Words) -> impl IntoView {
+    let Shown { listing, parsed, results, path } = shown;
+    let filter = parsed.filter;
+    let cards: Vec<Card> = results.shown().iter().map(|index| listing.cards[*index].clone()).collect();
+    let past_end = results.past_end.then(|| {
+        let asked = filter.page.0.to_string();
+        view! { <p class="notice">{words.with("past-end", &[("value", &asked)])}</p> }
+    });
+    // `EitherOf5` rather than `AnyView`: an `AnyView` brings the code to rebuild and to hydrate, and the browser does neither here.
+    let homes = if results.total() == 0 {
+        EitherOf5::A(view! { <div class="empty"><h3>{words.text("none")}</h3><p>{words.text("none-hint")}</p></div> })
+    } else {
+        match filter.view {
+            View::Cards => {
+                let items = cards.into_iter().enumerate().map(|(index, card)| view! { <UnitCard card eager=index < EAGER /> });
+                EitherOf5::B(view! { <ul class="cards">{items.collect_view()}</ul> })
+            }
+            View::Table => EitherOf5::C(view! { <UnitTable cards words=words.clone() /> }),
+            View::Stack => EitherOf5::D(view! { <Floors matches=results.matches.clone() listing words=words.clone() /> }),
+            View::Layouts => EitherOf5::E(view! { <Layouts cards words=words.clone() /> }),
+        }
+    };
+    view! {
+        <IgnoredNotice ignored=parsed.ignored words=words.clone() />
+        <div class="results-tools">
+            <Chips filter=filter.clone() words=words.clone() path=path.clone() />
+            <Views filter=filter.clone() words=words.clone() path=path.clone() />
+        </div>
+        {past_end}
+        {homes}
+        <Pager filter results words path />
+    }
+}

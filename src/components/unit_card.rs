@@ -1,0 +1,41 @@
+//! One home in the grid. The whole card leads to its page through one link.
+
+use leptos::prelude::*;
+
+use super::price::Price;
+use crate::domain::card::Card;
+
+/// `hook` is the attribute that carries the home's id: a result, or one of the other homes.
+#[component]
+pub fn UnitCard(
+    card: Card,
+    /// A home beside the results (similar, gone's others): `data-other-unit-id` instead of `data-unit-id`.
+    #[prop(optional)]
+    other: bool,
+    /// In the first viewport: its picture loads at once.
+    #[prop(optional)]
+    eager: bool,
+) -> impl IntoView {
+    let (id, other_id) = if other { (None, Some(card.id)) } else { (Some(card.id), None) };
+    let plan = card.picture.as_ref().is_some_and(|picture| picture.plan);
+    let note = (!card.price.note.is_empty()).then(|| view! { <p class="note">{card.price.note.clone()}</p> });
+    view! {
+        <li class="card" data-unit-id=id data-other-unit-id=other_id>
+            <div class="card-picture" class:plan=plan>
+                {card.picture.map(|picture| view! {
+                    <img src=picture.src alt=picture.alt width="400" height="300" loading=(!eager).then_some("lazy") decoding="async" />
+                })}
+            </div>
+            <h3 class="card-label"><a href=card.href><span>{card.label}</span></a></h3>
+            <Price price=card.price />
+            {note}
+            <p class="facts">
+                {(!card.beds.is_empty()).then(|| view! { <strong>{card.beds}</strong> })}
+                {(!card.baths.is_empty()).then(|| view! { <span>{card.baths}</span> })}
+                {(!card.area.is_empty()).then(|| view! { <span>{card.area}</span> })}
+            </p>
+            <p class="availability" data-tone=card.tone.word()>{card.availability}</p>
+            {(!card.light.is_empty()).then(|| view! { <p class="light">{card.light}</p> })}
+        </li>
+    }
+}

@@ -1,0 +1,16 @@
+//! Cards, table, floors or layouts.
+
+use leptos::prelude::*;
+
+use super::words::Words;
+use crate::domain::filter::{Filter, View};
+
+#[component]
+pub fn Views(filter: Filter, words: Words, path: String) -> impl IntoView {
+    let items = View::ALL.iter().map(|view| {
+        let current = (*view == filter.view).then_some("page");
+        let href = Filter { view: *view, ..filter.clone().first_page() }.href(&path);
+        view! { <li><a data-live href=href aria-current=current>{words.text(&["view-", view.word()].concat())}</a></li> }
+    });
+    view! { <nav class="views" aria-label=words.text("views")><ul>{items.collect_view()}</ul></nav> }
+}

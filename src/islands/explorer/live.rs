@@ -1,0 +1,185 @@
+//! From a touch of a control to the homes it leaves.
+
+use std::{any::Any, cell::RefCell, rc::Rc, sync::Arc};
+
+use leptos::{mount::mount_to, prelude::*};
+use wasm_bindgen::JsCast as _;
+use web_sys::{Element, Event, HtmlAnchorElement, HtmlDivElement, HtmlElement, HtmlFormElement, HtmlInputElement, MouseEvent};
+
+use super::{
+    address::{self, Entry},
+    dom, form,
+    load::{self, fold},
+};
+use crate::{
+    components::{ResultsView, Shown, words::Words},
+    domain::{
+        facets::Tally,
+        filter::{Filter, Reading},
+        listing::Listing,
+        query::{self, Parsed},
+        results::Results,
+    },
+};
+
+/// The listing once it lives in the browser.
+struct Live {
+    explorer: Element,
+    form: HtmlFormElement,
+    path: String,
+    source: String,
+    words: Words,
+    /// Absent until first use.
+    listing: RefCell<Option<Arc<Listing>>>,
+    /// What is shown, or about to be.
+    current: RefCell<Parsed>,
+    /// What the browser drew last; dropping it takes it off the page.
+    drawn: RefCell<Option<Box<dyn Any>>>,
+}
+
+/// Attaches to the server's page.
+pub fn start(root: &HtmlDivElement) {
+    let Some(explorer) = dom::one::<Element>(root, "[data-explorer]") else { return };
+    let Some(form) = dom::one::<HtmlFormElement>(&explorer, "form[data-filters]") else { return };
+    let live = Rc::new(Live {
+        path: explorer.get_attribute("data-path").unwrap_or_default(),
+        source: explorer.get_attribute("data-source").unwrap_or_default(),
+        words: load::words(&explorer),
+        listing: RefCell::default(),
+        current: RefCell::new(query::parse(&address::query(), Reading::Listing)),
+        drawn: RefCell::default(),
+        form,
+        explorer,
+    });
+    on(&live, &live.form, "change", |live, _| live.read_form(Entry::Push));
+    on(&live, &live.form, "input", |live, event| {
+        if dom::source(&event).is_some_and(|source| is_typed(&source)) {
+            live.read_form(Entry::Replace);
+        }
+    });
+    on(&live, &live.form, "submit", |live, event| {
+        event.prevent_default();
+        live.read_form(Entry::Push);
+        live.go_to_homes();
+    });
+    on(&live, root, "click", |live, event| live.follow(&event));
+    if let Some(window) = web_sys::window() {
+        on(&live, &window, "popstate", |live, _| {
+            let parsed = query::parse(&address::query(), Reading::Listing);
+            live.show(parsed, None, true);
+        });
+    }
+    // Whatever was chosen before this program arrived; without a page number, which the form does not hold.
+    let chosen = query::parse(&form::read(&live.form), Reading::Listing).filter;
+    let addressed = live.current.borrow().filter.clone();
+    if chosen != (Filter { page: chosen.page, view: chosen.view, ..addressed }) {
+        live.read_form(Entry::Push);
+    }
+}
+
+/// Text, numbers and dates, as opposed to choices.
+fn is_typed(source: &Element) -> bool {
+    source.dyn_ref::<HtmlInputElement>().is_some_and(|input| !matches!(input.type_().as_str(), "checkbox" | "radio"))
+}
+
+fn on(live: &Rc<Live>, target: &web_sys::EventTarget, name: &str, handle: impl Fn(&Rc<Live>, Event) + 'static) {
+    let live = Rc::clone(live);
+    dom::listen(target, name, move |event| handle(&live, event));
+}
+
+impl Live {
+    /// Takes the form as it stands. The view is no control of it and stays.
+    fn read_form(self: &Rc<Self>, entry: Entry) {
+        let mut parsed = query::parse(&form::read(&self.form), Reading::Listing);
+        parsed.filter.view = self.current.borrow().filter.view;
+        parsed.filter = parsed.filter.first_page();
+        if parsed != *self.current.borrow() {
+            self.show(parsed, Some(entry), false);
+        }
+    }
+
+    /// A link that leads to another state of this very listing: a chip, a view, a page.
+    fn follow(self: &Rc<Self>, event: &Event) {
+        let plain = event.dyn_ref::<MouseEvent>().is_some_and(|mouse| {
+            mouse.button() == 0 && !mouse.ctrl_key() && !mouse.meta_key() && !mouse.shift_key() && !mouse.alt_key()
+        });
+        let link = dom::source(event).and_then(|source| source.closest("a[data-live]").ok().flatten());
+        let (true, Some(link)) = (plain, link.and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok())) else { return };
+        event.prevent_default();
+        let search = link.search();
+        let parsed = query::parse(search.strip_prefix('?').unwrap_or(&search), Reading::Listing);
+        let paging = link.rel() == "next" || link.rel() == "prev";
+        let views = link.closest(".views").ok().flatten().is_some();
+        self.show(parsed, Some(Entry::Push), true);
+        if paging {
+            self.go_to_homes();
+        } else if !views && let Some(heading) = dom::one::<HtmlElement>(&self.explorer, "#homes") {
+            dom::focus_quietly(&heading);
+        }
+    }
+
+    /// Shows a state: in the address (unless it came from there), in the form, and in the homes, which are fetched at first use.
+    fn show(self: &Rc<Self>, parsed: Parsed, entry: Option<Entry>, write_form: bool) {
+        let changed = self.current.replace(parsed.clone()).filter != parsed.filter;
+        if write_form {
+            form::write(&self.form, &parsed.filter);
+        }
+        if let Some(entry) = entry.filter(|_| changed) {
+            address::show(&parsed.filter.href(&self.path), entry);
+        }
+        if self.listing.borrow().is_some() {
+            self.draw();
+            return;
+        }
+        let live = Rc::clone(self);
+        leptos::task::spawn_local(async move {
+            match load::listing(&live.source).await {
+                Ok((listing, as_of)) => live.take_over(listing, &as_of),
+                Err(_) => address::leave(&live.current.borrow().filter.href(&live.path)),
+            }
+        });
+    }
+
+    /// The server's homes leave; from here on the browser draws them.
+    fn take_over(self: &Rc<Self>, listing: Listing, as_of: &str) {
+        self.listing.replace(Some(Arc::new(listing)));
+        if let Some(results) = dom::one::<Element>(&self.explorer, "[data-results]") {
+            results.set_text_content(None);
+        }
+        if let Ok(Some(main)) = self.explorer.closest("main") {
+            let _ = main.set_attribute("data-as-of", as_of);
+        }
+        self.draw();
+    }
+
+    fn draw(&self) {
+        let Some(listing) = self.listing.borrow().clone() else { return };
+        let parsed = self.current.borrow().clone();
+        let results = Results::of(&parsed.filter, &listing.columns, fold);
+        form::count(&self.form, &Tally::of(&parsed.filter, &listing.columns, fold));
+        self.say(".count", &self.words.counted("count", results.total()));
+        self.say("[data-show]", &self.words.counted("show", results.total()));
+        let shown = Shown { listing, parsed, results, path: self.path.clone() };
+        let words = self.words.clone();
+        let Some(place) = dom::one::<HtmlElement>(&self.explorer, "[data-results]") else { return };
+        self.drawn.take();
+        self.drawn.replace(Some(Box::new(mount_to(place, move || view! { <ResultsView shown words /> }))));
+    }
+
+    /// Writes a sentence where it differs, so that it is announced once.
+    fn say(&self, selector: &str, text: &str) {
+        if let Some(element) = dom::one::<Element>(&self.explorer, selector)
+            && element.text_content().as_deref() != Some(text)
+        {
+            element.set_text_content(Some(text));
+        }
+    }
+
+    /// Brings the first homes into sight and the keyboard with them.
+    fn go_to_homes(&self) {
+        if let Some(heading) = dom::one::<HtmlElement>(&self.explorer, "#homes") {
+            heading.scroll_into_view();
+            dom::focus_quietly(&heading);
+        }
+    }
+}

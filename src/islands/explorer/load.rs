@@ -1,0 +1,152 @@
+//! The inventory and the sentences, as the browser reads them.
+
+use std::sync::Arc;
+
+use js_sys::{Array, JSON, Reflect};
+use wasm_bindgen::{JsCast as _, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Element, HtmlTemplateElement, Response};
+
+use super::dom;
+use crate::{
+    components::words::Words,
+    domain::{
+        card::{Card, Picture, PriceText, Tone},
+        columns::Columns,
+        listing::Listing,
+        measure::Decimal,
+        price::MoneyStyle,
+        query::parse_date,
+        unit::{OutdoorSpace, Standing},
+    },
+};
+
+/// The homes at `source`, and when they were checked.
+pub async fn listing(source: &str) -> Result<(Listing, String), JsValue> {
+    let window = web_sys::window().ok_or(JsValue::NULL)?;
+    let response: Response = JsFuture::from(window.fetch_with_str(source)).await?.dyn_into()?;
+    if !response.ok() {
+        return Err(JsValue::from(response.status()));
+    }
+    let text = JsFuture::from(response.text()?).await?.as_string().unwrap_or_default();
+    let answer = Object(JSON::parse(&text)?);
+    let homes: Array = answer.get("homes").0.dyn_into()?;
+    let mut listing = Listing::default();
+    for home in homes.iter().map(Object) {
+        listing.columns.push(columns(&home.get("columns")));
+        listing.cards.push(card(&home.get("card")));
+    }
+    Ok((listing, answer.text("as_of")))
+}
+
+fn columns(from: &Object) -> Columns {
+    Columns {
+        id: from.text("id"),
+        label: from.text("label"),
+        beds: from.decimal("beds"),
+        baths: from.decimal("baths"),
+        gross: from.decimal("gross"),
+        net: from.decimal("net"),
+        area: from.decimal("area"),
+        outdoor: OutdoorSpace::parse(&from.text("outdoor")),
+        standing: match from.text("standing").as_str() {
+            "available" => Standing::Available,
+            "pending" => Standing::Pending,
+            "leased" => Standing::Leased,
+            _ => Standing::NotAvailable,
+        },
+        available: parse_date(&from.text("available")),
+        exposure: from.get("exposure").0.dyn_into::<Array>().map(|parts| parts.iter().filter_map(|part| part.as_string()).collect()).unwrap_or_default(),
+        floor: from.decimal("floor"),
+        concession: from.get("concession").0.is_truthy(),
+        text: from.text("text"),
+    }
+}
+
+fn card(from: &Object) -> Card {
+    let picture = from.get("picture");
+    let price = from.get("price");
+    Card {
+        id: from.text("id"),
+        href: from.text("href"),
+        label: from.text("label"),
+        picture: picture.0.is_object().then(|| Picture { src: picture.text("src"), alt: picture.text("alt"), plan: picture.get("plan").0.is_truthy() }),
+        price: PriceText {
+            amount: price.text("amount"),
+            per: price.text("per"),
+            note: price.text("note"),
+            gross: price.integer("gross"),
+            net: price.integer("net"),
+            sale: price.integer("sale"),
+            by_week: price.get("by_week").0.is_truthy(),
+            by_person: price.get("by_person").0.is_truthy(),
+        },
+        beds: from.text("beds"),
+        baths: from.text("baths"),
+        area: from.text("area"),
+        availability: from.text("availability"),
+        tone: Tone::parse(&from.text("tone")),
+        light: from.text("light"),
+        floor: from.text("floor"),
+        layout: from.text("layout"),
+    }
+}
+
+/// A JSON object; what it lacks is undefined.
+struct Object(JsValue);
+
+impl Object {
+    fn get(&self, key: &str) -> Self {
+        Self(Reflect::get(&self.0, &JsValue::from_str(key)).unwrap_or(JsValue::UNDEFINED))
+    }
+
+    fn text(&self, key: &str) -> String {
+        self.get(key).0.as_string().unwrap_or_default()
+    }
+
+    #[expect(clippy::cast_possible_truncation, reason = "the server sends whole numbers well within the range")]
+    fn integer(&self, key: &str) -> Option<i64> {
+        self.get(key).0.as_f64().map(|value| value as i64)
+    }
+
+    /// Whole millionths.
+    fn decimal(&self, key: &str) -> Option<Decimal> {
+        self.integer(key).map(Decimal::from_millionths)
+    }
+}
+
+/// The sentences that the server printed into the page.
+pub fn words(explorer: &Element) -> Words {
+    let data = |name: &str| explorer.get_attribute(name).unwrap_or_default();
+    let money = MoneyStyle {
+        pattern: data("data-money"),
+        group: data("data-money-group"),
+        point: data("data-money-point"),
+        places: data("data-money-places").parse().unwrap_or(2),
+    };
+    let mut templates = Vec::new();
+    if let Some(template) = dom::one::<HtmlTemplateElement>(explorer, "template[data-words]") {
+        let mut next = template.content().first_element_child();
+        while let Some(entry) = next {
+            templates.push((entry.get_attribute("value").unwrap_or_default(), entry.text_content().unwrap_or_default()));
+            next = entry.next_element_sibling();
+        }
+    }
+    Words::new(templates, Arc::new(plural), money)
+}
+
+/// The plural category of a number in the page's language.
+fn plural(count: usize) -> &'static str {
+    let language = web_sys::window().and_then(|w| w.document()).and_then(|d| d.document_element()).and_then(|e| e.get_attribute("lang")).unwrap_or_default();
+    let rules = js_sys::Intl::PluralRules::new(&Array::of1(&JsValue::from_str(&language)), &js_sys::Object::new());
+    let category = rules.select(count as f64).as_string().unwrap_or_default();
+    ["zero", "one", "two", "few", "many"].into_iter().find(|known| *known == category).unwrap_or("other")
+}
+
+/// Case and accents folded by the browser's own Unicode tables.
+pub fn fold(text: &str) -> String {
+    let text = js_sys::JsString::from(text).normalize("NFD");
+    let lower = text.to_lower_case();
+    let marks = js_sys::RegExp::new("\\p{M}", "gu");
+    lower.replace_by_pattern(&marks, "").into()
+}

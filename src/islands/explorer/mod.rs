@@ -1,0 +1,28 @@
+//! The live listing. The server's form and homes are its children and work without it; on first use it takes over and filters in
+//! the browser, with the same filter, the same order and the same cards.
+
+#[cfg(feature = "hydrate")]
+mod address;
+#[cfg(feature = "hydrate")]
+mod dom;
+#[cfg(feature = "hydrate")]
+mod form;
+#[cfg(feature = "hydrate")]
+mod live;
+#[cfg(feature = "hydrate")]
+mod load;
+
+use leptos::prelude::*;
+
+/// `children` are the form, the count, the server's homes and the templates of the sentences.
+#[island]
+pub fn Explorer(children: Children) -> impl IntoView {
+    let root = NodeRef::<leptos::html::Div>::new();
+    #[cfg(feature = "hydrate")]
+    Effect::new(move |_| {
+        if let Some(root) = root.get() {
+            live::start(&root);
+        }
+    });
+    view! { <div class="explorer-root" node_ref=root>{children()}</div> }
+}

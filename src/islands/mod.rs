@@ -1,0 +1,5 @@
+//! Everything that ships as wasm.
+
+mod explorer;
+
+pub use explorer::Explorer;

@@ -1,0 +1,246 @@
+# English. A message that counts selects on $count and prints $n.
+
+## Said by the live listing too: these go to the browser as templates.
+live-count = { $count ->
+    [one] { $n } home matches
+   *[other] { $n } homes match
+  }
+live-show = { $count ->
+    [one] Show { $n } home
+   *[other] Show { $n } homes
+  }
+live-bed-studio = Studio
+live-beds = { $n } bed
+live-baths-min = { $n }+ bath
+live-rent-from = From { $value }
+live-rent-to = Up to { $value }
+live-area-min = { $n } ft² or more
+live-outdoor-any = Any outdoor space
+live-balcony = Balcony
+live-terrace = Terrace
+live-patio = Patio
+live-garden = Garden
+live-rooftop = Rooftop
+live-yard = Yard
+live-status-available = Available
+live-status-pending = Application pending
+live-status-rented = Leased
+live-status-not_available = Not available
+live-available-by = By { $value }
+live-floor = Floor { $n }
+live-concession = With free weeks
+live-q = “{ $value }”
+live-faces = { $value } light
+live-remove = Remove filter: { $value }
+live-clear = Clear all
+live-chips = Applied filters
+live-views = Show as
+live-view-cards = Cards
+live-view-table = Table
+live-view-stack = Floors
+live-view-layouts = Layouts
+live-pages = Pages
+live-page = Page { $page } of { $pages }
+live-next = Next homes
+live-previous = Earlier homes
+live-past-end = There is no page { $value }. This is the last one.
+live-ignored-title = Left out of your search
+live-ignored = { $home } is not “{ $value }”
+live-ignored-more = and { $n } more
+live-none = No home matches all of this.
+live-none-hint = Take one filter away to see more.
+live-no-floor = Floor not given
+live-no-layout = Layout not given
+live-col-home = Home
+live-col-rent = Rent
+live-col-beds = Beds and baths
+live-col-area = Area
+live-col-available = Available
+live-col-light = Light and outdoor
+live-homes = { $count ->
+    [one] { $n } home
+   *[other] { $n } homes
+  }
+live-key-bed = Bedrooms
+live-key-bath = Bathrooms
+live-key-min_rent = Rent from
+live-key-max_rent = Rent up to
+live-key-min_square_feet = Area
+live-key-outdoor = Outdoor space
+live-key-status = Status
+live-key-available_by = Move in by
+live-key-exposure = Light
+live-key-floor = Floor
+live-key-concession = Free weeks
+live-key-q = Search
+live-key-sort = Order
+live-key-view = View
+live-key-page = Page
+live-month-names = Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec
+live-date = { $home } { $n }, { $value }
+
+## A home
+bed-studio = Studio
+bed-count = { $n } bed
+bed-study = { $n } bed + study
+bath-count = { $n } bath
+area-sqft = { $n } ft²
+area-m2 = { $n } m²
+per-month = a month
+per-week = a week
+per-person-month = per person a month
+per-person-week = per person per week
+for-sale = for sale
+from-price = From { $value }
+price-on-request = Price on request
+net-with-weeks = { $value } net effective, { $n } { $count ->
+    [one] week
+   *[other] weeks
+  } free on { $months } months
+net-with-weeks-no-term = { $value } net effective, { $n } { $count ->
+    [one] week
+   *[other] weeks
+  } free
+net-plain = { $value } net effective
+weeks-free = { $n } { $count ->
+    [one] week
+   *[other] weeks
+  } free
+months-free = { $n } { $count ->
+    [one] month
+   *[other] months
+  } free
+lease-months = { $n }-month lease
+available-now = Available now
+available-on = Available { $value }
+available-ask = Available, ask for the date
+pending = Application pending
+leased = Leased
+not-available = Not available
+light = { $value } light
+floor-level = Floor { $n }
+floor-basement = Basement
+floor-ground = Ground floor
+floor-mezzanine = Mezzanine
+outdoor-none = No outdoor space
+plan-alt = Floor plan of { $home }: { $value }
+photo-alt = { $home }, photo { $n } of { $value }
+photo-alt-captioned = { $home }: { $value }
+placeholder-plan = No plan or photo yet
+
+## The listing
+listing-title = Homes at { $building }
+listing-description = Homes at { $building }, { $address }: rents, floor plans and move-in dates, straight from the leasing office.
+available-label = Available
+from-label = From
+checked-label = Checked
+checked-at = { $time }
+showing-stale = Showing { $time } data. We cannot reach the leasing office’s system right now; homes and prices may have changed.
+filters = Find your home
+filter-any = Any
+filter-bed = Bedrooms
+filter-bath = Bathrooms, at least
+filter-max-rent = Rent up to
+filter-min-rent = Rent from
+filter-area = At least, ft²
+filter-move-in = Move in by
+filter-outdoor = Outdoor space
+filter-status = Status
+filter-exposure = Light
+filter-floor = Floor
+filter-concession = Offers
+filter-q = Search
+filter-q-hint = Label, light, outdoor space
+filter-more = More filters
+filter-apply = Show homes
+filter-sort = Sort
+sort-available = Soonest available
+sort-rent = Rent, low to high
+sort--rent = Rent, high to low
+sort-area = Size, small to large
+sort--area = Size, large to small
+sort-beds = Fewest bedrooms
+sort--beds = Most bedrooms
+sort-floor = Lowest floor
+sort--floor = Highest floor
+skip = Skip to the homes
+nav-homes = Homes
+nav-tour = Book a tour
+nav-call = Call { $value }
+equal-housing = Equal Housing Opportunity
+equal-housing-text = The same homes in the same order for everyone.
+powered = Prices and dates come from the leasing office’s own system. Nothing here follows you: no cookies, no third parties.
+results = Homes
+
+## The unit page
+all-homes = All homes
+breadcrumb = You are here
+rent-each-month = Rent, each month
+rent-each-week = Rent, each week
+rent-per-person-week = Rent, per person per week
+sale-price = Price
+fee-each-month = { $value }, each month
+fee-once = { $value }, once
+pay-each-month = You pay each month
+net-ledger = Net effective: { $value }
+net-ledger-plain = Net effective rent
+net-note = An average over the lease. It is not what you pay each month.
+move-in-total = To move in: first month and one-time fees
+optional = optional
+facts = The facts
+fact-home = Home
+fact-floor = Floor
+fact-beds = Bedrooms
+fact-baths = Bathrooms
+fact-area = Area
+fact-light = Windows face
+fact-outdoor = Outdoor space
+fact-lease = Lease
+fact-offer = Offer
+fact-available = Available
+fact-status = Status
+fact-updated = Listing updated
+plan = Floor plan
+plan-pdf = Floor plan (PDF)
+plan-open = Open the large plan
+photos = Photos
+photo-open = Open photo { $n } of { $value }
+similar = Similar homes
+same-layout = Other homes with this layout
+see-in-person = See it in person
+see-text = Pick a day and time; the leasing team confirms it.
+book-tour = Book a tour
+ask-price = Ask for the price
+unit-leased = This home is leased. Here is what is free.
+unit-pending = Someone has applied for this home. It may come back; ask to be next.
+unit-not-available = This home is not offered at the moment.
+about-home = About this home
+unit-title = { $home } at { $building }
+no-pictures = The leasing office has not added a plan or photos for this home yet.
+
+## When there is nothing to show
+not-found-title = We cannot find that page
+not-found-text = The address may be mistyped, or the page has moved.
+not-found-home = There is no home with that address at { $building }.
+not-found-on = See all homes at { $building }
+gone-title = { $home } is no longer listed
+gone-text = It left the listing on { $value }. These are the homes that are.
+gone-others = Homes like it
+gone-none = Nothing like it is listed right now.
+not-loaded-title = { $building } is opening its doors
+not-loaded-text = The list of homes has not loaded yet. This page tries again by itself in a few seconds.
+not-loaded-contact = In a hurry? The leasing office answers at { $value }.
+error-title = Something went wrong on our side
+error-text = The page could not be made. Please try again.
+portfolio-title = Our buildings
+portfolio-homes = { $count ->
+    [one] { $n } home available
+   *[other] { $n } homes available
+  }
+portfolio-not-loaded = Homes are loading
+portfolio-from = from { $value }
+month-names-long = January February March April May June July August September October November December
+date-long = { $month } { $day }, { $year }
+date-short = { $month } { $day }
+nav-site = Site
+nav-write = Write to the leasing office

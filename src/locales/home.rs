@@ -1,0 +1,199 @@
+//! A home put into words.
+
+use chrono::NaiveDate;
+
+use super::Catalogue;
+use crate::domain::{
+    card::{Card, Picture, PriceText, Tone},
+    measure::{Area, AreaUnit, Beds, FloorName},
+    price::{Basis, Per, Period},
+    unit::{Outdoor, Standing, Unit},
+};
+
+/// Writes about the homes of one building on one day.
+#[derive(Debug, Clone, Copy)]
+pub struct HomeWriter<'c> {
+    pub words: &'c Catalogue,
+    /// The building's local date: "now" and "soon" turn on it.
+    pub today: NaiveDate,
+}
+
+impl HomeWriter<'_> {
+    /// `href` is the home's page.
+    pub fn card(&self, unit: &Unit, href: String, picture: Option<Picture>) -> Card {
+        Card {
+            id: unit.id.clone(),
+            href,
+            label: unit.label.clone(),
+            picture,
+            price: self.price(unit),
+            beds: self.beds(unit).unwrap_or_default(),
+            baths: self.baths(unit).unwrap_or_default(),
+            area: self.area(unit).unwrap_or_default(),
+            availability: self.availability(unit),
+            tone: self.tone(unit),
+            light: self.light(unit),
+            floor: self.floor(unit).unwrap_or_default(),
+            layout: self.layout(unit),
+        }
+    }
+
+    pub fn price(&self, unit: &Unit) -> PriceText {
+        let price = &unit.price;
+        let sale = price.basis == Basis::Sale;
+        let (by_week, by_person) = match price.basis {
+            Basis::Rent { period, per } => (period == Period::Week, per == Per::Person),
+            Basis::Sale => (false, false),
+        };
+        let text = |minor: i64| {
+            let money = self.words.money(minor, price.currency);
+            if price.from { self.words.with("from-price", &[("value", &money)]) } else { money }
+        };
+        let shown = price.gross.or(price.net);
+        let note = match price.gross {
+            Some(_) => [self.net(unit), if price.net.is_some() && self.net(unit).is_some() { None } else { self.lease(unit) }]
+                .into_iter()
+                .flatten()
+                .collect::<Vec<_>>()
+                .join(" · "),
+            None => String::new(),
+        };
+        PriceText {
+            amount: shown.map_or_else(|| self.words.text("price-on-request"), text),
+            per: if shown.is_some() { self.per(price.basis) } else { String::new() },
+            note,
+            gross: price.gross.filter(|_| !sale),
+            net: price.distinct_net().filter(|_| !sale),
+            sale: price.gross.filter(|_| sale),
+            by_week,
+            by_person,
+        }
+    }
+
+    fn per(&self, basis: Basis) -> String {
+        self.words.text(match basis {
+            Basis::Sale => "for-sale",
+            Basis::Rent { period: Period::Month, per: Per::Home } => "per-month",
+            Basis::Rent { period: Period::Week, per: Per::Home } => "per-week",
+            Basis::Rent { period: Period::Month, per: Per::Person } => "per-person-month",
+            Basis::Rent { period: Period::Week, per: Per::Person } => "per-person-week",
+        })
+    }
+
+    /// The net rent as sent, with what makes it lower; `None` where it says nothing of its own.
+    pub fn net(&self, unit: &Unit) -> Option<String> {
+        let net = unit.price.distinct_net()?;
+        let money = self.words.money(net, unit.price.currency);
+        let weeks = unit.concession.as_ref().and_then(|offer| offer.weeks_free).filter(|weeks| weeks.is_positive());
+        Some(match (weeks, unit.lease_months()) {
+            (Some(weeks), months) => {
+                let id = if months.is_some() { "net-with-weeks" } else { "net-with-weeks-no-term" };
+                let months = months.map(|months| months.to_string()).unwrap_or_default();
+                self.words.counted_with(id, weeks, &[("value", &money), ("months", &months)])
+            }
+            (None, _) => self.words.with("net-plain", &[("value", &money)]),
+        })
+    }
+
+    /// "4 weeks free"; `None` without a concession.
+    pub fn offer(&self, unit: &Unit) -> Option<String> {
+        let offer = unit.concession.as_ref().filter(|offer| offer.is_free_time())?;
+        match (offer.weeks_free.filter(|weeks| weeks.is_positive()), offer.months_free) {
+            (Some(weeks), _) => Some(self.words.counted_with("weeks-free", weeks, &[])),
+            (None, Some(months)) => Some(self.words.counted_with("months-free", months, &[])),
+            (None, None) => None,
+        }
+    }
+
+    pub fn lease(&self, unit: &Unit) -> Option<String> {
+        unit.lease_months().map(|months| self.words.with("lease-months", &[("n", &months.to_string())]))
+    }
+
+    pub fn beds(&self, unit: &Unit) -> Option<String> {
+        unit.beds.map(|beds| self.bed_words(beds))
+    }
+
+    fn bed_words(&self, beds: Beds) -> String {
+        if beds.is_studio() {
+            return self.words.text("bed-studio");
+        }
+        match beds.count.as_whole() {
+            None if beds.technical_room => {
+                self.words.with("bed-study", &[("n", &(beds.count.millionths() / 1_000_000).to_string())])
+            }
+            _ => self.words.with("bed-count", &[("n", &beds.count.to_string())]),
+        }
+    }
+
+    pub fn baths(&self, unit: &Unit) -> Option<String> {
+        unit.baths.map(|baths| self.words.with("bath-count", &[("n", &baths.to_string())]))
+    }
+
+    pub fn area(&self, unit: &Unit) -> Option<String> {
+        let Area { value, unit } = unit.area?;
+        let id = match unit {
+            AreaUnit::SquareFeet => "area-sqft",
+            AreaUnit::SquareMetres => "area-m2",
+        };
+        Some(self.words.with(id, &[("n", &self.words.number(value))]))
+    }
+
+    pub fn floor(&self, unit: &Unit) -> Option<String> {
+        Some(match unit.floor?.name() {
+            FloorName::Basement => self.words.text("floor-basement"),
+            FloorName::Ground => self.words.text("floor-ground"),
+            FloorName::Mezzanine => self.words.text("floor-mezzanine"),
+            FloorName::Level(number) => self.words.with("floor-level", &[("n", &number.to_string())]),
+        })
+    }
+
+    pub fn availability(&self, unit: &Unit) -> String {
+        match (unit.status.meaning, unit.available) {
+            (Standing::Available, Some(date)) if date > self.today => {
+                self.words.with("available-on", &[("value", &self.words.date(date))])
+            }
+            (Standing::Available, Some(_)) => self.words.text("available-now"),
+            (Standing::Available, None) => self.words.text("available-ask"),
+            (Standing::Pending, _) => self.words.text("pending"),
+            (Standing::Leased, _) => self.words.text("leased"),
+            (Standing::NotAvailable, _) => self.words.text("not-available"),
+        }
+    }
+
+    pub fn tone(&self, unit: &Unit) -> Tone {
+        match (unit.status.meaning, unit.available) {
+            (Standing::Available, Some(date)) if date > self.today => Tone::Soon,
+            (Standing::Available, _) => Tone::Now,
+            (Standing::Pending, _) => Tone::Pending,
+            (Standing::Leased | Standing::NotAvailable, _) => Tone::Off,
+        }
+    }
+
+    /// "South/East light · Balcony".
+    fn light(&self, unit: &Unit) -> String {
+        let exposure = unit.exposure.as_deref().map(|exposure| self.words.with("light", &[("value", exposure)]));
+        let outdoor = unit.outdoor.as_ref().filter(|outdoor| **outdoor != Outdoor::None).map(|outdoor| self.outdoor(outdoor));
+        [exposure, outdoor].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    }
+
+    pub fn outdoor(&self, outdoor: &Outdoor) -> String {
+        match outdoor {
+            Outdoor::None => self.words.text("outdoor-none"),
+            Outdoor::Space(space) => self.words.text(&format!("live-{}", space.word())),
+            Outdoor::Other(word) => word.clone(),
+        }
+    }
+
+    /// The vendor's layout, else beds and baths.
+    fn layout(&self, unit: &Unit) -> String {
+        match &unit.layout {
+            Some(layout) => layout.name.clone(),
+            None => [self.beds(unit), self.baths(unit)].into_iter().flatten().collect::<Vec<_>>().join(" · "),
+        }
+    }
+
+    /// One line for pictures and social cards: "1 bed, 1 bath, 688 ft²".
+    pub fn summary(&self, unit: &Unit) -> String {
+        [self.beds(unit), self.baths(unit), self.area(unit)].into_iter().flatten().collect::<Vec<_>>().join(", ")
+    }
+}

@@ -1,0 +1,164 @@
+//! The filter form: plain controls that bear the query's names, every choice with its true count.
+
+use leptos::prelude::*;
+
+use crate::{
+    components::words::Words,
+    domain::{
+        facets::Tally,
+        filter::{Filter, Sort, StatusWord, View},
+        measure::{Decimal, Floor, FloorName, Numbering},
+        query::format_date,
+        unit::OutdoorSpace,
+    },
+    server::site::{Moment, Site},
+};
+
+pub struct Context<'c> {
+    pub site: &'c Site,
+    pub moment: &'c Moment,
+    pub filter: &'c Filter,
+    pub tally: &'c Tally<'c>,
+    pub words: &'c Words,
+    pub path: &'c str,
+    pub total: usize,
+}
+
+/// One choice of a group.
+struct Choice {
+    value: String,
+    label: String,
+    chosen: bool,
+}
+
+pub fn view(context: &Context<'_>) -> impl IntoView + use<> {
+    let Context { site, filter, words, .. } = context;
+    let offered = &context.moment.snapshot.offered;
+    let text = |id: &str| site.words.text(id);
+    let number = |value: Option<Decimal>| value.map(|value| value.to_string()).unwrap_or_default();
+
+    let beds = merged(&offered.beds, &filter.bed)
+        .map(|bed| Choice { value: bed.to_string(), label: crate::components::bed_text(bed, words), chosen: filter.bed.contains(&bed) });
+    let beds = context.group("checkbox", "bed", "filter-bed", beds.collect());
+
+    let outdoor = std::iter::once(Choice { value: "any".into(), label: words.text("outdoor-any"), chosen: filter.outdoor_any })
+        .chain(OutdoorSpace::ALL.into_iter().map(|space| Choice {
+            value: space.word().into(),
+            label: words.text(space.word()),
+            chosen: filter.outdoor.contains(&space),
+        }))
+        .collect();
+    let any = Choice { value: String::new(), label: text("filter-any"), chosen: filter.bath.is_none() };
+    let baths = merged(&offered.baths, filter.bath.as_slice())
+        .map(|bath| Choice { value: bath.to_string(), label: format!("{bath}+"), chosen: filter.bath == Some(bath) });
+    let baths = std::iter::once(any).chain(baths).collect();
+    let statuses = StatusWord::ALL
+        .into_iter()
+        .map(|word| Choice { value: word.word().into(), label: words.text(&format!("status-{}", word.word())), chosen: filter.status.contains(&word) })
+        .collect();
+    let mut parts = offered.exposures.clone();
+    parts.extend(filter.exposure.iter().filter(|part| !offered.exposures.contains(part)).cloned());
+    let exposures = parts
+        .into_iter()
+        .map(|part| Choice { label: crate::components::capitalised(&part), chosen: filter.exposure.contains(&part), value: part })
+        .collect();
+    let floors = merged(&offered.floors, &filter.floor)
+        .map(|floor| Choice { value: floor.to_string(), label: context.floor_label(floor), chosen: filter.floor.contains(&floor) })
+        .collect();
+    let concession = vec![Choice { value: "1".into(), label: words.text("concession"), chosen: filter.concession }];
+
+    let hidden = [filter.bath.is_some(), filter.min_rent.is_some(), filter.min_square_feet.is_some(), filter.outdoor_any || !filter.outdoor.is_empty(),
+        !filter.status.is_empty(), !filter.exposure.is_empty(), !filter.floor.is_empty(), filter.concession, filter.q.is_some()];
+    let active = hidden.iter().filter(|applied| **applied).count();
+    let more = view! {
+        <details class="more" open=active > 0>
+            <summary>{text("filter-more")}<span class="badge" data-active>{(active > 0).then_some(active)}</span></summary>
+            <div class="more-panel">
+                {context.group("radio", "bath", "filter-bath", baths)}
+                {offered.outdoor.then(|| context.group("checkbox", "outdoor", "filter-outdoor", outdoor))}
+                {(!offered.exposures.is_empty()).then(|| context.group("checkbox", "exposure", "filter-exposure", exposures))}
+                {(offered.floors.len() > 1).then(|| context.group("checkbox", "floor", "filter-floor", floors))}
+                {context.group("checkbox", "status", "filter-status", statuses)}
+                {(offered.concessions || filter.concession).then(|| context.group("checkbox", "concession", "filter-concession", concession))}
+                <div class="fields">
+                    {field("min_rent", text("filter-min-rent"), number(filter.min_rent), "numeric")}
+                    {field("min_square_feet", text("filter-area"), number(filter.min_square_feet), "numeric")}
+                    {field("q", text("filter-q"), filter.q.clone().unwrap_or_default(), "search")}
+                </div>
+            </div>
+        </details>
+    };
+    let view_kept = (filter.view != View::default()).then(|| view! { <input type="hidden" name="view" value=filter.view.word() /> });
+    view! {
+        <form method="get" action=context.path.to_owned() data-filters class="filters" aria-label=text("filters")>
+            <div class="filter-bar">
+                {beds}
+                {field("max_rent", text("filter-max-rent"), number(filter.max_rent), "numeric")}
+                <label class="field">
+                    <span>{text("filter-move-in")}</span>
+                    <input type="date" name="available_by" value=filter.available_by.map(format_date) />
+                </label>
+                <label class="field">
+                    <span>{text("filter-sort")}</span>
+                    <select name="sort">
+                        {Sort::ALL.iter().map(|sort| view! {
+                            <option value=sort.word() selected=*sort == filter.sort>{text(&format!("sort-{}", sort.word()))}</option>
+                        }).collect_view()}
+                    </select>
+                </label>
+            </div>
+            {more}
+            {view_kept}
+            <button type="submit" class="button apply" data-show>{words.counted("show", context.total)}</button>
+        </form>
+    }
+}
+
+fn field(name: &'static str, label: String, value: String, mode: &'static str) -> impl IntoView {
+    view! {
+        <label class="field">
+            <span>{label}</span>
+            <input type="text" name=name value=value inputmode=mode autocomplete="off" />
+        </label>
+    }
+}
+
+/// The offered values and the chosen ones, in order, each once.
+fn merged(offered: &[Decimal], chosen: &[Decimal]) -> impl Iterator<Item = Decimal> + use<> {
+    let mut values: Vec<Decimal> = offered.iter().chain(chosen).copied().collect();
+    values.sort();
+    values.dedup();
+    values.into_iter()
+}
+
+impl Context<'_> {
+    fn group(&self, kind: &'static str, name: &'static str, legend: &str, choices: Vec<Choice>) -> impl IntoView + use<> {
+        let items = choices.into_iter().map(|Choice { value, label, chosen }| {
+            let count = (!value.is_empty()).then(|| self.tally.count(name, &value));
+            view! {
+                <label class="choice">
+                    <input type=kind name=name value=value checked=chosen data-count=count />
+                    <span>{label}{count.map(|count| view! { " "<span class="n">{count}</span> })}</span>
+                </label>
+            }
+        });
+        let items = items.collect_view();
+        view! {
+            <fieldset class=format!("group group-{name}")>
+                <legend>{self.site.words.text(legend)}</legend>
+                <div class="choices">{items}</div>
+            </fieldset>
+        }
+    }
+
+    /// The number, or the floor's name where it has one.
+    fn floor_label(&self, number: Decimal) -> String {
+        let numbering = self.moment.snapshot.units.iter().find_map(|unit| unit.floor).map_or(Numbering::Us, |floor| floor.numbering);
+        match (Floor { number, numbering }).name() {
+            FloorName::Basement => self.site.words.text("floor-basement"),
+            FloorName::Ground => self.site.words.text("floor-ground"),
+            FloorName::Mezzanine => self.site.words.text("floor-mezzanine"),
+            FloorName::Level(number) => number.to_string(),
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! `/{building}`: the homes of a building, filtered, sorted, counted.
+
+mod form;
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::{as_of, checked, stale_notice};
+use crate::{
+    pages::shell::{Meta, Page, address_line},
+    components::{ResultsView, Shown, words::Words},
+    domain::{
+        facets::Tally,
+        filter::{Filter, Reading},
+        listing::Listing,
+        measure::Decimal,
+        query::{self, Parsed},
+        results::Results,
+        unit::Standing,
+    },
+    islands::Explorer,
+    server::{inventory::fold, site::{Moment, Site}},
+};
+
+/// The page of one query. `listing` is the moment's.
+pub fn page(site: &Site, moment: &Moment, listing: &Arc<Listing>, query: &str) -> Page<impl IntoView + 'static> {
+    let parsed = query::parse(query, Reading::Listing);
+    Page {
+        meta: meta(site, moment, &parsed),
+        building: Some(Arc::clone(&moment.building)),
+        main: main(site, moment, listing, parsed),
+        live: true,
+    }
+}
+
+fn meta(site: &Site, moment: &Moment, parsed: &Parsed) -> Meta {
+    let filter = &parsed.filter;
+    // Pages of the whole list may be found; a filtered state says the same in another order.
+    let whole = Filter { page: filter.page, ..Filter::default() };
+    Meta {
+        title: site.words.with("listing-title", &[("building", moment.name())]),
+        description: site.words.with("listing-description", &[("building", moment.name()), ("address", &address_line(&moment.building).unwrap_or_default())]),
+        canonical: Some(whole.href(&moment.path())),
+        no_index: *filter != whole,
+        refresh_seconds: None,
+    }
+}
+
+/// The sentences and the money of a building's live listing.
+fn live_words(site: &Site, moment: &Moment) -> Words {
+    let catalogue = Arc::clone(&site.words);
+    let money = site.words.money_style(moment.building.settings.currency);
+    Words::new(site.words.live_templates(), Arc::new(move |count| catalogue.plural(count)), money)
+}
+
+fn main(site: &Site, moment: &Moment, listing: &Arc<Listing>, parsed: Parsed) -> impl IntoView + 'static + use<> {
+    let words = live_words(site, moment);
+    let results = Results::of(&parsed.filter, &listing.columns, fold);
+    let tally = Tally::of(&parsed.filter, &listing.columns, fold);
+    let path = moment.path();
+    let count = words.counted("count", results.total());
+    let form = form::view(&form::Context { site, moment, filter: &parsed.filter, tally: &tally, words: &words, path: &path, total: results.total() });
+    let source = format!("/api/list_units?building={}", moment.building.settings.slug);
+    let templates = templates(&words);
+    let money = words.money_style().clone();
+    let heading = site.words.text("results");
+    let shown = Shown { listing: Arc::clone(listing), parsed, results, path: path.clone() };
+    view! {
+        <main id="main" data-building=moment.building.settings.slug.clone() data-as-of=as_of(moment) data-stale=moment.stale.then_some("true")>
+            <div class="masthead">
+                <div>
+                    <h1>{site.words.with("listing-title", &[("building", moment.name())])}</h1>
+                    {address_line(&moment.building).map(|line| view! { <p class="lede">{line}</p> })}
+                </div>
+                {figures(site, moment, &words)}
+            </div>
+            {stale_notice(site, moment)}
+            <Explorer>
+                <div
+                    class="explorer"
+                    data-explorer
+                    data-source=source
+                    data-path=path
+                    data-money=money.pattern
+                    data-money-group=money.group
+                    data-money-point=money.point
+                    data-money-places=money.places
+                >
+                    {form}
+                    <div class="results-head">
+                        <h2 id="homes" tabindex="-1" class="visually-hidden">{heading}</h2>
+                        <p class="count" role="status">{count}</p>
+                    </div>
+                    <div data-results><ResultsView shown words /></div>
+                    <template data-words inner_html=templates></template>
+                </div>
+            </Explorer>
+        </main>
+    }
+}
+
+/// Available, from, checked.
+fn figures(site: &Site, moment: &Moment, words: &Words) -> impl IntoView + use<> {
+    let available = |index: &usize| moment.snapshot.columns[*index].standing == Standing::Available;
+    let free: Vec<usize> = (0..moment.snapshot.columns.len()).filter(available).collect();
+    let cheapest: Option<Decimal> = free.iter().filter_map(|index| moment.snapshot.columns[*index].gross).min();
+    view! {
+        <dl class="figures">
+            <div><dt>{site.words.text("available-label")}</dt><dd>{free.len()}</dd></div>
+            {cheapest.map(|rent| view! { <div><dt>{site.words.text("from-label")}</dt><dd>{words.money(rent)}</dd></div> })}
+            <div><dt>{site.words.text("checked-label")}</dt><dd data-checked>{checked(site, moment)}</dd></div>
+        </dl>
+    }
+}
+
+/// The templates for the browser, as inert markup: a `<data value="name">` each.
+fn templates(words: &Words) -> String {
+    words.templates().iter().map(|(name, text)| format!("<data value=\"{}\">{}</data>", escape(name), escape(text))).collect()
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
+}

@@ -1,0 +1,174 @@
+//! The document around every page: head, header, footer.
+
+use std::sync::Arc;
+
+use hydration_context::SsrSharedContext;
+use leptos::prelude::*;
+
+use crate::server::{inventory::Building, site::Site};
+
+/// What a page says about itself.
+#[derive(Debug, Clone, Default)]
+pub struct Meta {
+    pub title: String,
+    pub description: String,
+    /// Path and query of the one address that search engines should keep.
+    pub canonical: Option<String>,
+    /// Keep this state out of search results.
+    pub no_index: bool,
+    /// Seconds after which the page asks again by itself.
+    pub refresh_seconds: Option<u32>,
+}
+
+/// A page ready to be written.
+pub struct Page<V> {
+    pub meta: Meta,
+    /// The building whose name and colours the page bears.
+    pub building: Option<Arc<Building>>,
+    pub main: V,
+    /// Whether the page has an island, and so loads the program for it.
+    pub live: bool,
+}
+
+impl<V: IntoView + 'static> Page<V> {
+    /// The whole document, byte for byte the same for everyone.
+    pub fn render(self, site: &Site) -> String {
+        let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
+        let html = owner.with(|| self.document(site).into_view().to_html());
+        owner.unset_with_forced_cleanup();
+        format!("<!DOCTYPE html>{html}")
+    }
+
+    fn document(self, site: &Site) -> impl IntoView + use<V> {
+        let words = &site.words;
+        let Meta { title, description, canonical, no_index, refresh_seconds } = self.meta;
+        let assets = &site.assets;
+        let theme = self.building.as_ref().map(|building| assets.path(&theme_name(&building.settings.slug)).to_owned()).filter(|path| !path.is_empty());
+        let boot = self.live.then(|| {
+            view! {
+                <script
+                    type="module"
+                    src=assets.path("boot.js").to_owned()
+                    data-glue=assets.path("stoop.js").to_owned()
+                    data-wasm=assets.path("stoop.wasm").to_owned()
+                ></script>
+            }
+        });
+        let reload = cfg!(debug_assertions).then(|| view! { <script src=assets.path("reload.js").to_owned()></script> });
+        view! {
+            <html lang=words.tag()>
+                <head>
+                    <meta charset="utf-8" />
+                    <meta name="viewport" content="width=device-width, initial-scale=1" />
+                    <title>{title.clone()}</title>
+                    <meta name="description" content=description.clone() />
+                    <meta name="color-scheme" content="light dark" />
+                    {leptos::html::meta().attr("property", "og:title").content(title)}
+                    {leptos::html::meta().attr("property", "og:description").content(description)}
+                    {no_index.then(|| view! { <meta name="robots" content="noindex,follow" /> })}
+                    {refresh_seconds.map(|seconds| view! { <meta http-equiv="refresh" content=seconds.to_string() /> })}
+                    {canonical.map(|path| view! { <link rel="canonical" href=format!("{}{path}", site.public_url) /> })}
+                    <link rel="preload" r#as="font" type="font/woff2" href=assets.path("figtree.woff2").to_owned() crossorigin="" />
+                    <style inner_html=assets.css.clone()></style>
+                    {theme.map(|path| view! { <link rel="stylesheet" href=path /> })}
+                    <link rel="icon" type="image/svg+xml" href=assets.path("icon.svg").to_owned() />
+                    {boot}
+                    {reload}
+                </head>
+                <body>
+                    <a class="skip" href="#main">{words.text("skip")}</a>
+                    {header(site, self.building.as_deref())}
+                    {self.main}
+                    {footer(site, self.building.as_deref())}
+                </body>
+            </html>
+        }
+    }
+}
+
+/// Logical name of a building's colours.
+pub fn theme_name(slug: &str) -> String {
+    format!("theme-{slug}.css")
+}
+
+fn header(site: &Site, building: Option<&Building>) -> impl IntoView + use<> {
+    let words = &site.words;
+    let several = site.buildings.len() > 1;
+    let (name, home) = match building {
+        Some(building) => (building.settings.name.clone(), format!("/{}", building.settings.slug)),
+        None => (words.text("portfolio-title"), "/".to_owned()),
+    };
+    let portfolio = (several && building.is_some()).then(|| view! { <a href="/">{words.text("portfolio-title")}</a> });
+    let homes = building.map(|_| view! { <a href=home.clone()>{words.text("nav-homes")}</a> });
+    let contact = building.and_then(|building| contact(site, building, "button primary"));
+    view! {
+        <header class="site-header">
+            <a class="brand" href=home.clone()>{door()}<span>{name}</span></a>
+            <nav aria-label=words.text("nav-site")>{portfolio}{homes}{contact}</nav>
+        </header>
+    }
+}
+
+/// The way to reach the leasing office: by phone, else by mail; nothing where neither is known.
+pub fn contact(site: &Site, building: &Building, class: &'static str) -> Option<impl IntoView + use<>> {
+    let (address, label) = match (&building.settings.phone, &building.settings.email) {
+        (Some(phone), _) => {
+            let number: String = phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+            (format!("tel:{number}"), site.words.with("nav-call", &[("value", phone)]))
+        }
+        (None, Some(email)) => (format!("mailto:{email}"), site.words.text("nav-write")),
+        (None, None) => return None,
+    };
+    Some(view! { <a class=class href=address>{label}</a> })
+}
+
+/// The mark: a door in a house.
+fn door() -> impl IntoView {
+    view! {
+        <svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="2" stroke-linejoin="round">
+            <path d="M4 21V9l8-6 8 6v12M9 21v-7h6v7M2 21h20" />
+        </svg>
+    }
+}
+
+fn footer(site: &Site, building: Option<&Building>) -> impl IntoView + use<> {
+    let words = &site.words;
+    let office = building.map(|building| {
+        let settings = &building.settings;
+        view! {
+            <div>
+                <strong>{settings.name.clone()}</strong>
+                {address_line(building).map(|line| view! { <p>{line}</p> })}
+                {contact(site, building, "plain").map(|link| view! { <p>{link}</p> })}
+            </div>
+        }
+    });
+    view! {
+        <footer class="site-footer">
+            {office}
+            <div>
+                <p class="equal-housing">{equal_housing()}<strong>{words.text("equal-housing")}</strong></p>
+                <p>{words.text("equal-housing-text")}</p>
+                <p>{words.text("powered")}</p>
+            </div>
+        </footer>
+    }
+}
+
+/// The Equal Housing mark: a house with an equals sign.
+fn equal_housing() -> impl IntoView {
+    view! {
+        <svg viewBox="0 0 24 24" width="28" height="28" aria-hidden="true" fill="currentColor">
+            <path fill-rule="evenodd" d="M12 2 1 8.5V12h2v9h18v-9h2V8.500zM5.500 19v-8.700L12 6.400l6.500 3.900V19zM8 11h8v2.400H8zm0 4h8v2.400H8z" />
+        </svg>
+    }
+}
+
+/// "41 Alder Street, Brooklyn, NY 11201"; `None` where nothing of it is set.
+pub fn address_line(building: &Building) -> Option<String> {
+    let address = &building.settings.address;
+    let place = [address.region.as_deref(), address.postal_code.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let parts = [address.street.clone(), address.city.clone(), (!place.is_empty()).then_some(place)];
+    let line = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    (!line.is_empty()).then_some(line)
+}

@@ -1,0 +1,99 @@
+//! Everything a page may read: made once at the start, shared by every request.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, NaiveDate, TimeZone as _, Utc};
+
+use super::{
+    assets::Assets,
+    clock::SharedClock,
+    inventory::{Building, Snapshot},
+    media::Media,
+};
+use crate::{
+    domain::{
+        card::{Card, Picture},
+        listing::Listing,
+        unit::Unit,
+    },
+    locales::{Catalogue, HomeWriter},
+};
+
+#[derive(Debug)]
+pub struct Site {
+    /// Scheme, host and port as visitors see them, without a trailing slash.
+    pub public_url: String,
+    /// In the operator's order.
+    pub buildings: Vec<Arc<Building>>,
+    pub words: Arc<Catalogue>,
+    pub assets: Assets,
+    pub media: Arc<Media>,
+    pub clock: SharedClock,
+}
+
+/// One building at one moment: what a page about it is written from. Two equal moments give byte-identical pages.
+#[derive(Debug, Clone)]
+pub struct Moment {
+    pub building: Arc<Building>,
+    pub snapshot: Arc<Snapshot>,
+    pub stale: bool,
+    /// The building's local date.
+    pub today: NaiveDate,
+}
+
+impl Moment {
+    /// `None` before the first good answer.
+    pub fn of(building: &Arc<Building>, now: DateTime<Utc>) -> Option<Self> {
+        let snapshot = building.snapshot()?;
+        Some(Self {
+            stale: building.is_stale(&snapshot, now),
+            today: building.settings.time_zone.from_utc_datetime(&now.naive_utc()).date_naive(),
+            building: Arc::clone(building),
+            snapshot,
+        })
+    }
+
+    /// The building's name.
+    pub fn name(&self) -> &str {
+        &self.building.settings.name
+    }
+
+    /// Path of the listing.
+    pub fn path(&self) -> String {
+        format!("/{}", self.building.settings.slug)
+    }
+}
+
+impl Site {
+    pub fn building(&self, slug: &str) -> Option<&Arc<Building>> {
+        self.buildings.iter().find(|building| building.settings.slug == slug)
+    }
+
+    pub fn writer(&self, moment: &Moment) -> HomeWriter<'_> {
+        HomeWriter { words: &self.words, today: moment.today }
+    }
+
+    /// The card of a home: its plan where there is one to show, else its first photo.
+    pub fn card(&self, moment: &Moment, unit: &Unit) -> Card {
+        let href = format!("{}/units/{}", moment.path(), percent_encoding::utf8_percent_encode(&unit.id, percent_encoding::NON_ALPHANUMERIC));
+        self.writer(moment).card(unit, href, self.picture(moment, unit))
+    }
+
+    fn picture(&self, moment: &Moment, unit: &Unit) -> Option<Picture> {
+        let writer = self.writer(moment);
+        let plan = unit.plans.iter().find(|plan| !plan.pdf || plan.thumbnail.is_some());
+        let (asset, plan) = plan.map(|plan| (plan, true)).or_else(|| unit.photos.first().map(|photo| (photo, false)))?;
+        let alt = if plan {
+            self.words.with("plan-alt", &[("home", &unit.label), ("value", &writer.summary(unit))])
+        } else {
+            self.words.with("photo-alt", &[("home", &unit.label), ("n", "1"), ("value", &unit.photos.len().to_string())])
+        };
+        Some(Picture { src: self.media.thumbnail(&moment.building.settings.slug, &unit.id, asset), alt, plan })
+    }
+
+    /// Every home's columns and card.
+    pub fn listing(&self, moment: &Moment) -> Listing {
+        let cards = moment.snapshot.units.iter().map(|unit| self.card(moment, unit)).collect();
+        Listing { columns: moment.snapshot.columns.clone(), cards }
+    }
+}

@@ -1,0 +1,86 @@
+//! A rendered document in every encoding, with its strong ETag; a conditional request gets 304.
+
+use std::sync::OnceLock;
+
+use axum::{
+    body::Body,
+    http::{HeaderMap, HeaderValue, Response, StatusCode, header},
+};
+use bytes::Bytes;
+use sha2::{Digest as _, Sha256};
+
+use super::encoding::Encoding;
+
+/// Made once, served many times.
+#[derive(Debug)]
+pub struct Document {
+    status: StatusCode,
+    content_type: &'static str,
+    cache_control: &'static str,
+    hash: String,
+    plain: Bytes,
+    gzip: OnceLock<Bytes>,
+    brotli: OnceLock<Bytes>,
+}
+
+/// May be kept, must be asked about each time: what a page says can change with the next refresh.
+pub const REVALIDATE: &str = "public, max-age=0, must-revalidate";
+
+impl Document {
+    pub fn new(status: StatusCode, content_type: &'static str, cache_control: &'static str, plain: impl Into<Bytes>) -> Self {
+        let plain = plain.into();
+        let hash = Sha256::digest(&plain).iter().take(12).map(|byte| format!("{byte:02x}")).collect();
+        Self { status, content_type, cache_control, hash, plain, gzip: OnceLock::new(), brotli: OnceLock::new() }
+    }
+
+    pub fn html(status: StatusCode, html: String) -> Self {
+        Self::new(status, "text/html; charset=utf-8", REVALIDATE, html)
+    }
+
+    /// Bytes held, for the cache's accounts.
+    pub fn weight(&self) -> u32 {
+        u32::try_from(self.plain.len() * 2).unwrap_or(u32::MAX)
+    }
+
+    /// The answer to a request with these headers.
+    pub fn answer(&self, request: &HeaderMap) -> Response<Body> {
+        let encoding = Encoding::accepted(request);
+        let etag = format!("\"{}{}\"", self.hash, encoding.suffix());
+        let mut response = Response::new(Body::empty());
+        let fresh = self.status == StatusCode::OK && matches_etag(request, &etag);
+        *response.status_mut() = if fresh { StatusCode::NOT_MODIFIED } else { self.status };
+        let headers = response.headers_mut();
+        if let Ok(etag) = HeaderValue::from_str(&etag) {
+            headers.insert(header::ETAG, etag);
+        }
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(self.cache_control));
+        headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+        if !fresh {
+            headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(self.content_type));
+            if let Some(token) = encoding.token() {
+                headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(token));
+            }
+            *response.body_mut() = Body::from(self.body(encoding));
+        }
+        response
+    }
+
+    fn body(&self, encoding: Encoding) -> Bytes {
+        match encoding {
+            Encoding::Plain => self.plain.clone(),
+            Encoding::Gzip => self.gzip.get_or_init(|| encoding.compress(&self.plain)).clone(),
+            Encoding::Brotli => self.brotli.get_or_init(|| encoding.compress(&self.plain)).clone(),
+        }
+    }
+}
+
+/// Whether `If-None-Match` names this tag; a weak form of it counts, as RFC 9110 asks.
+pub fn matches_etag(request: &HeaderMap, etag: &str) -> bool {
+    request
+        .get_all(header::IF_NONE_MATCH)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(','))
+        .map(str::trim)
+        .any(|tag| tag == "*" || tag.trim_start_matches("W/") == etag)
+}

@@ -1,0 +1,42 @@
+//! `/pkg/…`: files whose names carry their hash, kept forever by whoever fetched them.
+
+use std::sync::Arc;
+
+use axum::{
+    body::Body,
+    extract::State,
+    http::{HeaderMap, HeaderValue, Response, StatusCode, Uri, header},
+};
+
+use super::{answer::matches_etag, encoding::Encoding, router::Web};
+
+const FOREVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
+
+pub async fn file(State(web): State<Arc<Web>>, uri: Uri, request: HeaderMap) -> Response<Body> {
+    let Some(asset) = web.site.assets.get(uri.path()) else {
+        return super::pages::not_found(&web, None, &request);
+    };
+    let etag = format!("\"{}\"", uri.path().rsplit('/').next().unwrap_or(""));
+    let mut response = Response::new(Body::empty());
+    let (encoding, bytes) = match (Encoding::accepted(&request), &asset.brotli, &asset.gzip) {
+        (Encoding::Brotli, Some(bytes), _) => (Encoding::Brotli, bytes),
+        (Encoding::Brotli | Encoding::Gzip, _, Some(bytes)) => (Encoding::Gzip, bytes),
+        _ => (Encoding::Plain, &asset.plain),
+    };
+    let headers = response.headers_mut();
+    headers.insert(header::CACHE_CONTROL, FOREVER);
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(asset.content_type));
+    headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+    if let Some(token) = encoding.token() {
+        headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(token));
+    }
+    if let Ok(value) = HeaderValue::from_str(&etag) {
+        headers.insert(header::ETAG, value);
+    }
+    if matches_etag(&request, &etag) {
+        *response.status_mut() = StatusCode::NOT_MODIFIED;
+    } else {
+        *response.body_mut() = Body::from(bytes.clone());
+    }
+    response
+}

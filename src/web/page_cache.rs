@@ -1,0 +1,69 @@
+//! Rendered pages, kept as bytes. A page's version is the snapshot, whether it is stale, and the building's local date: when one of
+//! them changes the key does, and what was kept under the old one falls out by age.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use moka::sync::Cache;
+
+use super::answer::Document;
+use crate::{
+    domain::listing::Listing,
+    server::site::{Moment, Site},
+};
+
+/// Bytes of rendered pages that are kept.
+const CAPACITY: u64 = 96 * 1024 * 1024;
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+struct Version {
+    slug: String,
+    snapshot: u64,
+    stale: bool,
+    today: NaiveDate,
+}
+
+impl Version {
+    fn of(moment: &Moment) -> Self {
+        Self {
+            slug: moment.building.settings.slug.clone(),
+            snapshot: moment.snapshot.version,
+            stale: moment.stale,
+            today: moment.today,
+        }
+    }
+}
+
+#[derive(Debug)]
+pub struct PageCache {
+    documents: Cache<(Version, String), Arc<Document>>,
+    listings: Cache<Version, Arc<Listing>>,
+}
+
+impl PageCache {
+    pub fn new() -> Self {
+        Self {
+            documents: Cache::builder().max_capacity(CAPACITY).weigher(|_, document: &Arc<Document>| document.weight()).build(),
+            listings: Cache::new(64),
+        }
+    }
+
+    /// The document kept under `address`, or the one that `make` gives; made once however many ask for it.
+    pub fn document(&self, moment: &Moment, address: String, make: impl FnOnce() -> Document) -> Arc<Document> {
+        self.documents.get_with((Version::of(moment), address), || Arc::new(make()))
+    }
+
+    /// Kept already?
+    pub fn find(&self, moment: &Moment, address: &str) -> Option<Arc<Document>> {
+        self.documents.get(&(Version::of(moment), address.to_owned()))
+    }
+
+    pub fn keep(&self, moment: &Moment, address: String, document: Arc<Document>) {
+        self.documents.insert((Version::of(moment), address), document);
+    }
+
+    /// Every home of the moment put into words, once.
+    pub fn listing(&self, site: &Site, moment: &Moment) -> Arc<Listing> {
+        self.listings.get_with(Version::of(moment), || Arc::new(site.listing(moment)))
+    }
+}

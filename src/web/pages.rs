@@ -1,0 +1,120 @@
+//! The pages of a building, from the cache where they are in it.
+
+use std::sync::Arc;
+
+use axum::{
+    body::Body,
+    extract::{Path, State, rejection::PathRejection},
+    http::{HeaderMap, HeaderValue, Response, StatusCode, Uri, header},
+    response::{IntoResponse as _, Redirect},
+};
+use leptos::IntoView;
+
+use super::{
+    answer::{Document, REVALIDATE},
+    router::Web,
+};
+use crate::{
+    pages::shell::Page,
+    domain::{filter::Reading, query},
+    pages,
+    server::{
+        inventory::{Building, Found},
+        site::{Moment, Site},
+    },
+};
+
+/// `/`: the one building, or all of them.
+pub async fn home(State(web): State<Arc<Web>>, uri: Uri, request: HeaderMap) -> Response<Body> {
+    match web.site.buildings.as_slice() {
+        [only] => {
+            let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();
+            Redirect::temporary(&format!("/{}{query}", only.settings.slug)).into_response()
+        }
+        _ => document(StatusCode::OK, pages::portfolio::page(&web.site), &web.site).answer(&request),
+    }
+}
+
+/// `/{building}`
+pub async fn listing(State(web): State<Arc<Web>>, path: Result<Path<String>, PathRejection>, uri: Uri, request: HeaderMap) -> Response<Body> {
+    let Some(building) = path.ok().and_then(|Path(slug)| web.site.building(&slug).cloned()) else {
+        return not_found(&web, None, &request);
+    };
+    let Some(moment) = Moment::of(&building, web.site.clock.now()) else {
+        return not_loaded(&web, &building, &request);
+    };
+    let query = uri.query().unwrap_or("");
+    let parsed = query::parse(query, Reading::Listing);
+    let make = || {
+        let listing = web.pages.listing(&web.site, &moment);
+        document(StatusCode::OK, pages::listing::page(&web.site, &moment, &listing, query), &web.site)
+    };
+    if parsed.ignored.is_empty() {
+        let address = parsed.filter.href(&moment.path());
+        web.pages.document(&moment, address, make).answer(&request)
+    } else {
+        make().answer(&request)
+    }
+}
+
+/// `/{building}/units/{id}`
+pub async fn unit(State(web): State<Arc<Web>>, path: Result<Path<(String, String)>, PathRejection>, request: HeaderMap) -> Response<Body> {
+    let Ok(Path((slug, id))) = path else {
+        return not_found(&web, None, &request);
+    };
+    let Some(building) = web.site.building(&slug) else {
+        return not_found(&web, None, &request);
+    };
+    let Some(moment) = Moment::of(building, web.site.clock.now()) else {
+        return not_loaded(&web, building, &request);
+    };
+    let site = &web.site;
+    match moment.snapshot.find(&id) {
+        Found::Here(unit) => {
+            let make = || document(StatusCode::OK, pages::unit::page(site, &moment, unit), site);
+            web.pages.document(&moment, format!("units/{id}"), make).answer(&request)
+        }
+        Found::Gone(gone) => {
+            let make = || document(StatusCode::GONE, pages::gone::page(site, &moment, gone), site);
+            web.pages.document(&moment, format!("gone/{id}"), make).answer(&request)
+        }
+        Found::Unknown => not_found(&web, Some(building), &request),
+    }
+}
+
+/// Any other address; below a building, the way back to it.
+pub async fn elsewhere(State(web): State<Arc<Web>>, uri: Uri, request: HeaderMap) -> Response<Body> {
+    let slug = uri.path().trim_start_matches('/').split('/').next().unwrap_or("");
+    let building = web.site.building(slug);
+    if let (Some(building), true) = (building, uri.path().trim_end_matches('/') == format!("/{slug}")) {
+        let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();
+        return Redirect::permanent(&format!("/{}{query}", building.settings.slug)).into_response();
+    }
+    not_found(&web, building, &request)
+}
+
+pub fn not_found(web: &Web, building: Option<&Arc<Building>>, request: &HeaderMap) -> Response<Body> {
+    document(StatusCode::NOT_FOUND, pages::not_found::page(&web.site, building), &web.site).answer(request)
+}
+
+fn not_loaded(web: &Web, building: &Arc<Building>, request: &HeaderMap) -> Response<Body> {
+    let mut response = document(StatusCode::SERVICE_UNAVAILABLE, pages::not_loaded::page(&web.site, building), &web.site).answer(request);
+    response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(pages::not_loaded::RETRY_SECONDS));
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+}
+
+/// What a visitor sees when a page could not be made.
+pub fn broken(site: &Site) -> Response<Body> {
+    document(StatusCode::INTERNAL_SERVER_ERROR, pages::not_found::error(site), site).answer(&HeaderMap::new())
+}
+
+fn document<V: IntoView + 'static>(status: StatusCode, page: Page<V>, site: &Site) -> Document {
+    Document::html(status, page.render(site))
+}
+
+/// `/robots.txt`
+pub async fn robots(State(_): State<Arc<Web>>, request: HeaderMap) -> Response<Body> {
+    let text = "User-agent: *\nDisallow: /api/\nDisallow: /*?*q=\n";
+    Document::new(StatusCode::OK, "text/plain; charset=utf-8", REVALIDATE, text).answer(&request)
+}

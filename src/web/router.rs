@@ -1,0 +1,56 @@
+//! The route table.
+
+use std::sync::Arc;
+
+use axum::{
+    Router,
+    extract::{Request, State},
+    http::HeaderValue,
+    middleware::{self, Next},
+    response::Response,
+    routing::get,
+};
+use tower_http::catch_panic::CatchPanicLayer;
+
+use super::{api, files, headers, page_cache::PageCache, pages};
+use crate::server::site::Site;
+
+/// What the handlers share.
+#[derive(Debug)]
+pub struct Web {
+    pub site: Arc<Site>,
+    pub pages: PageCache,
+    policy: HeaderValue,
+}
+
+impl Web {
+    pub fn new(site: Arc<Site>) -> Self {
+        let policy = headers::content_security_policy(&site.assets.css_hash);
+        let policy = HeaderValue::from_str(&policy).unwrap_or(HeaderValue::from_static("default-src 'none'"));
+        Self { site, pages: PageCache::new(), policy }
+    }
+}
+
+/// Everything a visitor can reach.
+pub fn router(site: Arc<Site>) -> Router {
+    let web = Arc::new(Web::new(site));
+    let broken = Arc::clone(&web);
+    Router::new()
+        .route("/", get(pages::home))
+        .route("/{building}", get(pages::listing))
+        .route("/{building}/units/{id}", get(pages::unit))
+        .route("/api/list_units", get(api::server_function))
+        .route("/api/get_unit", get(api::server_function))
+        .route("/pkg/{file}", get(files::file))
+        .route("/robots.txt", get(pages::robots))
+        .fallback(pages::elsewhere)
+        .layer(middleware::from_fn_with_state(Arc::clone(&web), guard))
+        .layer(CatchPanicLayer::custom(move |_| pages::broken(&broken.site)))
+        .with_state(web)
+}
+
+async fn guard(State(web): State<Arc<Web>>, request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    headers::guard(response.headers_mut(), &web.policy);
+    response
+}
