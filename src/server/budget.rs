@@ -109,9 +109,9 @@ impl Budget {
         granted
     }
 
-    /// The vendor asked to be left alone until then; longer than [`LONGEST_WAIT`] counts as that.
-    pub async fn wait(&self, host: &str, until: DateTime<Utc>) {
-        let until = until.min(self.clock.now() + LONGEST_WAIT);
+    /// The vendor asked to be left alone for so long from now; longer than [`LONGEST_WAIT`] counts as that.
+    pub async fn wait(&self, host: &str, wait: std::time::Duration) {
+        let until = self.clock.now() + TimeDelta::from_std(wait).unwrap_or(LONGEST_WAIT).min(LONGEST_WAIT);
         {
             let mut hosts = self.hosts();
             let known = &mut hosts.entry(host.to_owned()).or_default().not_before;
@@ -121,6 +121,12 @@ impl Budget {
         if let Err(error) = self.store.run(move |store| store.record_wait(&host, until)).await {
             tracing::warn!(%error, "a vendor's wish to wait is not on record");
         }
+    }
+
+    /// Until when the vendor asked to be left alone, where that is still to come.
+    pub fn not_before(&self, host: &str) -> Option<DateTime<Utc>> {
+        let now = self.clock.now();
+        self.hosts().get(host).and_then(|host| host.not_before).filter(|until| *until > now)
     }
 
     /// Calls of both purposes in the last five minutes, for health; the limit is [`VENDOR_LIMIT`].

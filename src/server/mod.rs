@@ -8,3 +8,4 @@ pub mod log;
 pub mod settings;
 pub mod sources;
 pub mod store;
+pub mod sync;

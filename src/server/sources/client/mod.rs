@@ -22,6 +22,8 @@ const TOTAL: Duration = Duration::from_secs(30);
 /// The largest body taken, unpacked.
 const LIMIT_BYTES: usize = 20_000_000;
 const REDIRECTS: usize = 3;
+/// How long a 429 that names no time is heeded; what SeeClickRent's own samples wait.
+const THROTTLED: Duration = Duration::from_secs(60);
 
 /// Speaks to vendors on behalf of one source. Cheap to clone.
 #[derive(Clone)]
@@ -69,15 +71,20 @@ impl Client {
             }
             if !status.is_success() {
                 let error = refusal(status, retry_after(response.headers(), self.clock.now()));
-                if let Some(wait) = error.retry_after() {
-                    let wait = chrono::TimeDelta::from_std(wait).unwrap_or(chrono::TimeDelta::MAX);
-                    self.budget.wait(&host, self.clock.now().checked_add_signed(wait).unwrap_or(chrono::DateTime::<chrono::Utc>::MAX_UTC)).await;
-                }
+                self.heed(&host, &error).await;
                 return Err(error);
             }
             return read(response).await;
         }
         Err(SourceError::TooManyRedirects(REDIRECTS))
+    }
+
+    /// A vendor that asks one of us to wait asks all of us: it counts by address.
+    async fn heed(&self, host: &str, error: &SourceError) {
+        let unnamed = matches!(error, SourceError::Throttled { .. }).then_some(THROTTLED);
+        if let Some(wait) = error.retry_after().or(unnamed) {
+            self.budget.wait(host, wait).await;
+        }
     }
 }
 
