@@ -56,7 +56,7 @@ mod server {
 
     pub fn moment(slug: &str) -> Result<(Arc<Site>, Moment), ApiError> {
         let site = expect_context::<Arc<Site>>();
-        let building = site.building(slug).ok_or_else(|| ApiError::NotFound.answered())?;
+        let building = site.buildings.get(slug).ok_or_else(|| ApiError::NotFound.answered())?;
         let moment = Moment::of(building, site.clock.now()).ok_or_else(|| ApiError::NotLoaded.answered())?;
         Ok((site, moment))
     }

@@ -19,7 +19,7 @@ pub fn page(site: &Site, building: Option<&Arc<Building>>) -> Page<impl IntoView
     };
     let on: Vec<_> = match building {
         Some(building) => vec![Arc::clone(building)],
-        None => site.buildings.clone(),
+        None => site.buildings.iter().cloned().collect(),
     };
     let links = on.iter().map(|building| {
         let label = words.with("not-found-on", &[("building", &building.settings.name)]);

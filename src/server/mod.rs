@@ -1,9 +1,15 @@
 //! Sockets, files, secrets and clocks live here and nowhere else.
 
 pub mod assets;
+pub mod budget;
+pub mod chance;
 pub mod clock;
 pub mod inventory;
+pub mod log;
 pub mod media;
 pub mod sandbox;
 pub mod settings;
 pub mod site;
+pub mod sources;
+pub mod store;
+pub mod sync;

@@ -7,7 +7,7 @@ use chrono::{DateTime, NaiveDate, TimeZone as _, Utc};
 use super::{
     assets::Assets,
     clock::SharedClock,
-    inventory::{Building, Snapshot},
+    inventory::{Building, Buildings, Snapshot},
     media::Media,
 };
 use crate::{
@@ -23,8 +23,7 @@ use crate::{
 pub struct Site {
     /// Scheme, host and port as visitors see them, without a trailing slash.
     pub public_url: String,
-    /// In the operator's order.
-    pub buildings: Vec<Arc<Building>>,
+    pub buildings: Buildings,
     pub words: Arc<Catalogue>,
     pub assets: Assets,
     pub media: Arc<Media>,
@@ -65,10 +64,6 @@ impl Moment {
 }
 
 impl Site {
-    pub fn building(&self, slug: &str) -> Option<&Arc<Building>> {
-        self.buildings.iter().find(|building| building.settings.slug == slug)
-    }
-
     pub fn writer(&self, moment: &Moment) -> HomeWriter<'_> {
         HomeWriter { words: &self.words, today: moment.today }
     }

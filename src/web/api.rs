@@ -27,7 +27,7 @@ pub async fn server_function(State(web): State<Arc<Web>>, request: Request) -> R
         .uri()
         .query()
         .and_then(|query| form_urlencoded::parse(query.as_bytes()).find(|(key, _)| key == "building").map(|(_, value)| value.into_owned()));
-    let moment = slug.and_then(|slug| Moment::of(web.site.building(&slug)?, web.site.clock.now()));
+    let moment = slug.and_then(|slug| Moment::of(web.site.buildings.get(&slug)?, web.site.clock.now()));
     if let Some(document) = moment.as_ref().and_then(|moment| web.pages.find(moment, &address)) {
         return document.answer(&headers);
     }

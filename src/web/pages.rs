@@ -26,18 +26,18 @@ use crate::{
 
 /// `/`: the one building, or all of them.
 pub async fn home(State(web): State<Arc<Web>>, uri: Uri, request: HeaderMap) -> Response<Body> {
-    match web.site.buildings.as_slice() {
-        [only] => {
+    match web.site.buildings.only() {
+        Some(only) => {
             let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();
             Redirect::temporary(&format!("/{}{query}", only.settings.slug)).into_response()
         }
-        _ => document(StatusCode::OK, pages::portfolio::page(&web.site), &web.site).answer(&request),
+        None => document(StatusCode::OK, pages::portfolio::page(&web.site), &web.site).answer(&request),
     }
 }
 
 /// `/{building}`
 pub async fn listing(State(web): State<Arc<Web>>, path: Result<Path<String>, PathRejection>, uri: Uri, request: HeaderMap) -> Response<Body> {
-    let Some(building) = path.ok().and_then(|Path(slug)| web.site.building(&slug).cloned()) else {
+    let Some(building) = path.ok().and_then(|Path(slug)| web.site.buildings.get(&slug).cloned()) else {
         return not_found(&web, None, &request);
     };
     let Some(moment) = Moment::of(&building, web.site.clock.now()) else {
@@ -62,7 +62,7 @@ pub async fn unit(State(web): State<Arc<Web>>, path: Result<Path<(String, String
     let Ok(Path((slug, id))) = path else {
         return not_found(&web, None, &request);
     };
-    let Some(building) = web.site.building(&slug) else {
+    let Some(building) = web.site.buildings.get(&slug) else {
         return not_found(&web, None, &request);
     };
     let Some(moment) = Moment::of(building, web.site.clock.now()) else {
@@ -85,7 +85,7 @@ pub async fn unit(State(web): State<Arc<Web>>, path: Result<Path<(String, String
 /// Any other address; below a building, the way back to it.
 pub async fn elsewhere(State(web): State<Arc<Web>>, uri: Uri, request: HeaderMap) -> Response<Body> {
     let slug = uri.path().trim_start_matches('/').split('/').next().unwrap_or("");
-    let building = web.site.building(slug);
+    let building = web.site.buildings.get(slug);
     if let (Some(building), true) = (building, uri.path().trim_end_matches('/') == format!("/{slug}")) {
         let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();
         return Redirect::permanent(&format!("/{}{query}", building.settings.slug)).into_response();

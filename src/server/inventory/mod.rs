@@ -1,6 +1,9 @@
 //! The homes as they stand: one immutable [`Snapshot`] per building behind a pointer swap. Requests read it and never wait for a
 //! vendor; only sync writes it.
 
+mod pace;
+mod registry;
+
 use std::{
     collections::HashMap,
     sync::{Arc, Mutex, PoisonError},
@@ -10,6 +13,7 @@ use arc_swap::ArcSwapOption;
 use chrono::{DateTime, TimeDelta, Utc};
 use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
 
+pub use self::{pace::Pace, registry::Buildings};
 use super::settings;
 use crate::domain::{
     columns::{Columns, commonest_basis},
@@ -22,7 +26,7 @@ use crate::domain::{
 /// The homes of one building as the last good answer had them. Never changed once made.
 #[derive(Debug)]
 pub struct Snapshot {
-    /// Rises by one with every snapshot of the process; together with staleness and the local date it is a page's version.
+    /// Rises by one with every snapshot of the building, from 1 at the start of the process; together with staleness and the local date it is a page's version.
     pub version: u64,
     /// When the last good answer came.
     pub as_of: DateTime<Utc>,
@@ -32,9 +36,15 @@ pub struct Snapshot {
     pub columns: Vec<Columns>,
     pub basis: Basis,
     pub offered: Offered,
-    /// Homes that were in the feed once and are not any more.
+    /// Homes that were in the feed once and are not any more, newest first.
     pub gone: Vec<Gone>,
-    by_id: HashMap<String, usize>,
+    places: HashMap<String, Place>,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Place {
+    Here(usize),
+    Gone(usize),
 }
 
 /// A home that vanished from the feed, as it was last seen.
@@ -57,14 +67,17 @@ impl Snapshot {
     pub fn new(version: u64, as_of: DateTime<Utc>, units: Vec<Unit>, gone: Vec<Gone>) -> Self {
         let basis = commonest_basis(&units);
         let columns: Vec<Columns> = units.iter().map(|unit| Columns::of(unit, basis, fold)).collect();
-        let by_id = units.iter().enumerate().map(|(index, unit)| (unit.id.clone(), index)).collect();
-        Self { version, as_of, offered: Offered::of(&columns), units, columns, basis, gone, by_id }
+        let missing = gone.iter().enumerate().map(|(index, gone)| (gone.unit.id.clone(), Place::Gone(index)));
+        let here = units.iter().enumerate().map(|(index, unit)| (unit.id.clone(), Place::Here(index)));
+        let places = missing.chain(here).collect();
+        Self { version, as_of, offered: Offered::of(&columns), units, columns, basis, gone, places }
     }
 
     pub fn find(&self, id: &str) -> Found<'_> {
-        match self.by_id.get(id) {
-            Some(index) => Found::Here(&self.units[*index]),
-            None => self.gone.iter().find(|gone| gone.unit.id == id).map_or(Found::Unknown, Found::Gone),
+        match self.places.get(id) {
+            Some(Place::Here(index)) => Found::Here(&self.units[*index]),
+            Some(Place::Gone(index)) => Found::Gone(&self.gone[*index]),
+            None => Found::Unknown,
         }
     }
 }
@@ -78,6 +91,7 @@ pub fn fold(text: &str) -> String {
 #[derive(Debug)]
 pub struct Building {
     pub settings: settings::Building,
+    pub pace: Pace,
     snapshot: ArcSwapOption<Snapshot>,
     condition: Mutex<Condition>,
 }
@@ -87,11 +101,18 @@ pub struct Building {
 pub struct Condition {
     /// One sentence, with no credential in it; `None` once an answer was good.
     pub last_error: Option<String>,
+    /// Answers that never came or were no inventory, since the last that was one.
     pub consecutive_failures: u32,
+    /// The last answer was that the credential is not accepted.
+    pub credential_refused: bool,
     /// An answer much smaller than the inventory, waiting to be believed.
     pub held: Option<Held>,
-    /// Records of the last answer that could not be read, one sentence each.
+    /// Records of the last good answer that could not be read, one sentence each.
     pub refused: Vec<String>,
+    /// Why the last good inventory is not on disk, where it is not; what is served is not touched by it.
+    pub store_error: Option<String>,
+    /// When the source is asked next; `None` before the first attempt.
+    pub next_attempt: Option<DateTime<Utc>>,
 }
 
 /// A sudden drop that has not been believed yet.
@@ -104,8 +125,8 @@ pub struct Held {
 }
 
 impl Building {
-    pub fn new(settings: settings::Building) -> Self {
-        Self { settings, snapshot: ArcSwapOption::empty(), condition: Mutex::default() }
+    pub fn new(settings: settings::Building, pace: Pace) -> Self {
+        Self { settings, pace, snapshot: ArcSwapOption::empty(), condition: Mutex::default() }
     }
 
     /// The homes; `None` before the first good answer.
@@ -126,9 +147,9 @@ impl Building {
         *self.condition.lock().unwrap_or_else(PoisonError::into_inner) = condition;
     }
 
-    /// The refresh interval, as a difference of instants.
-    pub fn refresh(&self) -> TimeDelta {
-        TimeDelta::from_std(self.settings.source.refresh).unwrap_or(TimeDelta::MAX)
+    /// The refresh interval in force: the configured one, or a longer one where the vendor's budget asks for it.
+    pub const fn refresh(&self) -> TimeDelta {
+        self.pace.interval
     }
 
     pub fn is_stale(&self, snapshot: &Snapshot, now: DateTime<Utc>) -> bool {

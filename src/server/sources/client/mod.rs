@@ -1,0 +1,152 @@
+//! The one way to a vendor: bounded in time, size and number, and silent about the credential.
+
+mod connections;
+mod retry_after;
+mod scrub;
+
+use std::{sync::Arc, time::Duration};
+
+use futures_util::StreamExt as _;
+use http::{StatusCode, header};
+use url::Url;
+
+pub use self::{connections::Connections, retry_after::retry_after, scrub::Scrub};
+use super::SourceError;
+use crate::server::{
+    budget::{Budget, Purpose, host_of},
+    clock::SharedClock,
+};
+
+/// From the first byte sent to the last received, redirects included.
+const TOTAL: Duration = Duration::from_secs(30);
+/// The largest body taken, unpacked.
+const LIMIT_BYTES: usize = 20_000_000;
+const REDIRECTS: usize = 3;
+/// How long a 429 that names no time is heeded; what SeeClickRent's own samples wait.
+const THROTTLED: Duration = Duration::from_secs(60);
+
+/// Speaks to vendors on behalf of one source. Cheap to clone.
+#[derive(Clone)]
+pub struct Client {
+    connections: Arc<Connections>,
+    budget: Arc<Budget>,
+    clock: SharedClock,
+}
+
+impl std::fmt::Debug for Client {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Client")
+    }
+}
+
+/// A complete answer with a status of success.
+#[derive(Debug)]
+pub struct Answer {
+    pub body: Vec<u8>,
+    /// `text/html`, lower case, without parameters.
+    pub content_type: Option<String>,
+}
+
+impl Client {
+    pub const fn new(connections: Arc<Connections>, budget: Arc<Budget>, clock: SharedClock) -> Self {
+        Self { connections, budget, clock }
+    }
+
+    /// One GET of JSON, each hop of it taken out of the inventory's budget.
+    pub async fn get(&self, url: Url) -> Result<Answer, SourceError> {
+        tokio::time::timeout(TOTAL, self.follow(url)).await.unwrap_or(Err(SourceError::TimedOut))
+    }
+
+    async fn follow(&self, mut url: Url) -> Result<Answer, SourceError> {
+        for _ in 0..=REDIRECTS {
+            let host = host_of(&url);
+            self.budget.take(&host, Purpose::Inventory).await.map_err(|wait| SourceError::Waiting { until: wait.until })?;
+            let http = self.connections.to(&url)?;
+            let request = http.get(url.clone()).header(header::ACCEPT, "application/json");
+            let response = request.send().await.map_err(|error| meaning_of(&error))?;
+            let status = response.status();
+            if matches!(status.as_u16(), 301 | 302 | 303 | 307 | 308) {
+                url = next_hop(&url, &response)?;
+                continue;
+            }
+            if !status.is_success() {
+                let error = refusal(status, retry_after(response.headers(), self.clock.now()));
+                self.heed(&host, &error).await;
+                return Err(error);
+            }
+            return read(response).await;
+        }
+        Err(SourceError::TooManyRedirects(REDIRECTS))
+    }
+
+    /// A vendor that asks one of us to wait asks all of us: it counts by address.
+    async fn heed(&self, host: &str, error: &SourceError) {
+        let unnamed = matches!(error, SourceError::Throttled { .. }).then_some(THROTTLED);
+        if let Some(wait) = error.retry_after().or(unnamed) {
+            self.budget.wait(host, wait).await;
+        }
+    }
+}
+
+/// Only within the scheme, host and port that the credential is meant for.
+fn next_hop(url: &Url, response: &reqwest::Response) -> Result<Url, SourceError> {
+    let location = response.headers().get(header::LOCATION).and_then(|location| location.to_str().ok());
+    let next = location.and_then(|location| url.join(location).ok());
+    let next = next.ok_or_else(|| SourceError::Nonsense("a redirect that leads nowhere".to_owned()))?;
+    if next.origin() == url.origin() { Ok(next) } else { Err(SourceError::ForeignRedirect) }
+}
+
+fn refusal(status: StatusCode, retry_after: Option<Duration>) -> SourceError {
+    let code = status.as_u16();
+    match code {
+        429 => SourceError::Throttled { retry_after },
+        401 | 403 | 407 => SourceError::Refused { status: code },
+        408 | 425 | 500.. => SourceError::Unavailable { status: code, retry_after },
+        _ => SourceError::Rejected { status: code },
+    }
+}
+
+async fn read(response: reqwest::Response) -> Result<Answer, SourceError> {
+    let too_large = SourceError::TooLarge { limit_bytes: LIMIT_BYTES };
+    if response.content_length().is_some_and(|length| length > LIMIT_BYTES as u64) {
+        return Err(too_large);
+    }
+    let content_type = response.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let content_type = content_type.map(|value| value.split(';').next().unwrap_or_default().trim().to_ascii_lowercase());
+    let mut body = Vec::new();
+    let mut chunks = response.bytes_stream();
+    while let Some(chunk) = chunks.next().await {
+        let chunk = chunk.map_err(|error| meaning_of(&error))?;
+        if body.len() + chunk.len() > LIMIT_BYTES {
+            return Err(too_large);
+        }
+        body.extend_from_slice(&chunk);
+    }
+    Ok(Answer { body, content_type })
+}
+
+/// What a failed exchange means. Nothing of the error's own text is kept: it may hold the address, and the address the credential.
+fn meaning_of(error: &reqwest::Error) -> SourceError {
+    if error.is_timeout() {
+        return SourceError::TimedOut;
+    }
+    if !error.is_connect() {
+        return SourceError::Interrupted;
+    }
+    let mut cause: Option<&(dyn std::error::Error + 'static)> = Some(error);
+    while let Some(error) = cause {
+        let io = error.downcast_ref::<std::io::Error>();
+        if io.is_some_and(|io| io.kind() == std::io::ErrorKind::ConnectionRefused) {
+            return SourceError::Unreachable("it refused the connection");
+        }
+        let inner = io.and_then(|io| io.get_ref()).is_some_and(|inner| inner.is::<rustls::Error>());
+        if inner || error.is::<rustls::Error>() {
+            return SourceError::Unreachable("no safe connection (TLS) could be made");
+        }
+        if error.to_string() == "dns error" {
+            return SourceError::Unreachable("its name has no address");
+        }
+        cause = error.source();
+    }
+    SourceError::Unreachable("no connection could be made")
+}

@@ -1,0 +1,48 @@
+//! Where homes come from. One folder per inventory system: `mod.rs` (credential, requests), `wire.rs` (its JSON, private) and `map.rs`
+//! (pure). A vendor's JSON never leaves its folder.
+
+pub mod client;
+mod error;
+pub mod seeclickrent;
+pub mod text;
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+
+pub use self::{client::Client, error::SourceError};
+use super::settings::{self, SourceKind};
+use crate::domain::unit::Unit;
+
+/// An inventory system, as far as one building needs it.
+#[async_trait]
+pub trait Source: Send + Sync + std::fmt::Debug + 'static {
+    /// Everything the vendor advertises for the building now, complete or an error. Takes its calls out of the vendor's budget.
+    async fn inventory(&self) -> Result<Inventory, SourceError>;
+}
+
+/// One complete answer.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Inventory {
+    /// In the vendor's order, each id once.
+    pub units: Vec<Unit>,
+    /// Records that are not among `units` because they could not be read.
+    pub refused: Vec<Refused>,
+}
+
+/// A record that could not be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refused {
+    /// Its id, where that much could be read and no other record has it.
+    pub id: Option<String>,
+    /// Why, with no credential in it.
+    pub sentence: String,
+}
+
+/// The source a building's settings ask for.
+pub fn from_settings(building: &settings::Building, client: Client) -> Result<Arc<dyn Source>, SourceError> {
+    match building.source.kind {
+        SourceKind::SeeClickRent => Ok(Arc::new(seeclickrent::SeeClickRent::new(building, client))),
+        kind => Err(SourceError::Unsupported(kind)),
+    }
+}
