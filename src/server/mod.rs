@@ -3,7 +3,9 @@
 pub mod assets;
 pub mod budget;
 pub mod chance;
+pub mod check;
 pub mod clock;
+pub mod command;
 pub mod inventory;
 pub mod log;
 pub mod media;

@@ -1,5 +1,29 @@
 //! What the operator decided, parsed once at the start and never changed after.
 
+mod building;
+mod document;
+mod entry;
+mod fee;
+mod leads;
+mod load;
+mod problem;
+mod secret;
+mod section;
+mod single;
+mod slug;
+mod source;
+#[cfg(test)]
+mod tests;
+mod tours;
+mod vendor;
+mod web_address;
+
+pub use document::Environment;
+pub use leads::LEAD_FIELDS;
+pub use load::{from_text, load};
+pub use problem::{Place, Problem};
+pub use web_address::is_loopback;
+
 use std::{net::SocketAddr, path::PathBuf, time::Duration};
 
 use chrono::NaiveDate;
@@ -16,7 +40,7 @@ pub struct Settings {
     pub addr: SocketAddr,
     /// Health detail, metrics and the admin page; `None` when switched off.
     pub admin_addr: Option<SocketAddr>,
-    /// Scheme, host and port that visitors see, without a trailing slash; `None` means http and the address listened on.
+    /// Scheme, host and port that visitors see; `None` means http and the address listened on. See [`Settings::public_origin`].
     pub public_url: Option<Url>,
     pub data_dir: PathBuf,
     /// Peers whose `X-Forwarded-For` is believed.
