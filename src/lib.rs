@@ -2,6 +2,8 @@
 //!
 //! The modules, in reading order; each imports only from those above it.
 
+#![recursion_limit = "256"]
+
 pub mod domain;
 #[cfg(feature = "ssr")]
 pub mod locales;
@@ -14,6 +16,8 @@ pub mod islands;
 pub mod pages;
 #[cfg(feature = "ssr")]
 pub mod web;
+#[cfg(feature = "ssr")]
+pub mod serve;
 
 /// Where the browser comes in: the islands wait to be called by name.
 #[cfg(feature = "hydrate")]

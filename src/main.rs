@@ -1,1 +1,55 @@
-fn main(){}
+//! The deployment diagram: settings → what was asked → wait → say how it ended.
+
+use std::{io, process::ExitCode};
+
+use clap::Parser as _;
+use stoop::{
+    serve,
+    server::{
+        check,
+        command::{Command, CommandLine, Exit},
+        log, settings,
+    },
+};
+use tokio_util::sync::CancellationToken;
+
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let asked = CommandLine::parse();
+    log::to_stderr();
+    match run(asked).await {
+        Ok(exit) => exit.into(),
+        Err(error) => {
+            eprintln!("stoop: {error:#}");
+            Exit::Configuration.into()
+        }
+    }
+}
+
+async fn run(asked: CommandLine) -> anyhow::Result<Exit> {
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let stop = CancellationToken::new();
+    let settings = settings::load(asked.config.as_deref(), &|name| std::env::var(name).ok());
+    match asked.command() {
+        Command::Check => Ok(check::check(settings, &mut io::stdout(), &mut io::stderr(), serve::ask).await?),
+        command => match settings {
+            Err(problems) => Ok(check::refuse(&problems, &mut io::stderr())?),
+            Ok(settings) => {
+                let asked_to_stop = serve::asked_to_stop()?;
+                let stopping = stop.clone();
+                tokio::spawn(async move {
+                    asked_to_stop.await;
+                    stopping.cancel();
+                });
+                match command {
+                    Command::Sandbox { addr } => serve::sandbox(*addr, stop).await?,
+                    _ => serve::serve(settings, stop).await?,
+                }
+                Ok(Exit::Fine)
+            }
+        },
+    }
+}

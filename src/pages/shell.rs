@@ -30,15 +30,16 @@ pub struct Page<V> {
     pub live: bool,
 }
 
-impl<V: IntoView + 'static> Page<V> {
-    /// The whole document, byte for byte the same for everyone.
-    pub fn render(self, site: &Site) -> String {
-        let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
-        let html = owner.with(|| self.document(site).into_view().to_html());
-        owner.unset_with_forced_cleanup();
-        format!("<!DOCTYPE html>{html}")
-    }
+/// The whole document, byte for byte the same for everyone. `page` runs inside, because an island looks for its surroundings while
+/// it is made.
+pub fn render<V: IntoView + 'static>(site: &Site, page: impl FnOnce() -> Page<V>) -> String {
+    let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
+    let html = owner.with(|| page().document(site).into_view().to_html());
+    owner.unset_with_forced_cleanup();
+    format!("<!DOCTYPE html>{html}")
+}
 
+impl<V: IntoView + 'static> Page<V> {
     fn document(self, site: &Site) -> impl IntoView + use<V> {
         let words = &site.words;
         let Meta { title, description, canonical, no_index, refresh_seconds } = self.meta;

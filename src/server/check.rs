@@ -22,8 +22,7 @@ pub enum Answer {
 
 /// Writes one line per building and one per source asked to `out`, and everything that is wrong to `err`.
 ///
-/// [`Exit::Wrong`] where a settings file was read and is wrong, or a source refuses; [`Exit::Configuration`] where the file cannot be
-/// read or the environment is wrong. (`serve` ends with [`Exit::Configuration`] for all of them: see [`refuse`].)
+/// [`Exit::Configuration`] where the settings are wrong, as `serve` would end with them; [`Exit::Wrong`] where a source refuses.
 pub async fn check(
     settings: Result<Settings, Vec<Problem>>,
     out: &mut dyn Write,
@@ -32,11 +31,7 @@ pub async fn check(
 ) -> io::Result<Exit> {
     let settings = match settings {
         Ok(settings) => settings,
-        Err(problems) => {
-            refuse(&problems, err)?;
-            let only_the_file = problems.iter().all(Problem::is_in_the_file);
-            return Ok(if only_the_file { Exit::Wrong } else { Exit::Configuration });
-        }
+        Err(problems) => return refuse(&problems, err),
     };
     if settings.buildings.is_empty() {
         writeln!(out, "demo: neither a [[building]] nor STOOP_TOKEN, so the demo is served from a sandbox of its own")?;
@@ -162,7 +157,7 @@ token = { env = "ALDER_TOKEN" }
     #[tokio::test]
     async fn a_wrong_settings_file_ends_with_1_and_names_every_problem() {
         let (exit, out, err) = run(read(&ALDER.replace("kind =", "colour = 1\nrefresh_seconds = 3\nkind =")), Answer::NotAsked).await;
-        assert_eq!((exit, out.as_str()), (Exit::Wrong, ""));
+        assert_eq!((exit, out.as_str()), (Exit::Configuration, ""));
         let lines: Vec<&str> = err.lines().collect();
         assert!(lines[0].starts_with("stoop.toml:11: building.source.colour: there is no such key."), "{err}");
         assert_eq!(

@@ -34,8 +34,8 @@ pub enum Command {
         addr: SocketAddr,
     },
     /// Read the settings, ask each source once, and say what is wrong
-    #[command(after_help = "Exit codes: 0 all is well; 1 the settings file is wrong, or a source does not answer as it should; \
-                            2 the command line or the environment is wrong, or the settings file cannot be read.")]
+    #[command(after_help = "Exit codes: 0 all is well; 1 a source does not answer as it should; \
+                            2 the command line or the settings are wrong.")]
     Check,
 }
 

@@ -28,3 +28,12 @@ where
     let quiet: FilterFn = filter_fn(is_quiet);
     EnvFilter::builder().parse_lossy(directives).and(quiet)
 }
+
+/// Writes the log to standard error: `RUST_LOG`, else warnings and our own information.
+pub fn to_stderr() {
+    use tracing_subscriber::{Layer as _, layer::SubscriberExt as _, util::SubscriberInitExt as _};
+    let directives = std::env::var("RUST_LOG").unwrap_or_else(|_| "warn,stoop=info".to_owned());
+    let layer = tracing_subscriber::fmt::layer().with_writer(std::io::stderr).with_filter(filter(&directives));
+    // Only the second subscriber of a process is refused.
+    let _ = tracing_subscriber::registry().with(layer).try_init();
+}

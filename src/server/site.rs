@@ -1,6 +1,9 @@
 //! Everything a page may read: made once at the start, shared by every request.
 
-use std::sync::Arc;
+use std::sync::{
+    Arc,
+    atomic::{AtomicU64, Ordering},
+};
 
 use chrono::{DateTime, NaiveDate, TimeZone as _, Utc};
 
@@ -8,13 +11,13 @@ use super::{
     assets::Assets,
     clock::SharedClock,
     inventory::{Building, Buildings, Snapshot},
-    media::Media,
+    media::{Media, Role, Variant},
 };
 use crate::{
     domain::{
         card::{Card, Picture},
         listing::Listing,
-        unit::Unit,
+        unit::{Asset, Unit},
     },
     locales::{Catalogue, HomeWriter},
 };
@@ -28,6 +31,8 @@ pub struct Site {
     pub assets: Assets,
     pub media: Arc<Media>,
     pub clock: SharedClock,
+    /// The snapshot of each building whose pictures are registered; zero before the first.
+    registered: Vec<AtomicU64>,
 }
 
 /// One building at one moment: what a page about it is written from. Two equal moments give byte-identical pages.
@@ -64,6 +69,11 @@ impl Moment {
 }
 
 impl Site {
+    pub fn new(public_url: String, buildings: Buildings, words: Arc<Catalogue>, assets: Assets, media: Arc<Media>, clock: SharedClock) -> Self {
+        let registered = buildings.iter().map(|_| AtomicU64::new(0)).collect();
+        Self { public_url, buildings, words, assets, media, clock, registered }
+    }
+
     pub fn writer(&self, moment: &Moment) -> HomeWriter<'_> {
         HomeWriter { words: &self.words, today: moment.today }
     }
@@ -83,7 +93,24 @@ impl Site {
         } else {
             self.words.with("photo-alt", &[("home", &unit.label), ("n", "1"), ("value", &unit.photos.len().to_string())])
         };
-        Some(Picture { src: self.media.thumbnail(&moment.building.settings.slug, &unit.id, asset), alt, plan })
+        let role = if plan { Role::Plan } else { Role::Photo };
+        Some(Picture { src: self.picture_address(moment, unit, role, asset, Variant::Thumb), alt, plan })
+    }
+
+    /// The site's own path of a picture.
+    pub fn picture_address(&self, moment: &Moment, unit: &Unit, role: Role, asset: &Asset, variant: Variant) -> String {
+        self.media.address(&moment.building.settings.slug, &unit.id, role, asset, variant)
+    }
+
+    /// Lets the pictures know of the homes in service; at once where nothing has changed since.
+    pub fn register_pictures(&self) {
+        for (building, registered) in self.buildings.iter().zip(&self.registered) {
+            if let Some(snapshot) = building.snapshot()
+                && registered.swap(snapshot.version, Ordering::AcqRel) != snapshot.version
+            {
+                self.media.register(&building.settings, &snapshot);
+            }
+        }
     }
 
     /// Every home's columns and card.

@@ -15,7 +15,7 @@ use super::{
     router::Web,
 };
 use crate::{
-    pages::shell::Page,
+    pages::shell::{Page, render},
     domain::{filter::Reading, query},
     pages,
     server::{
@@ -31,7 +31,7 @@ pub async fn home(State(web): State<Arc<Web>>, uri: Uri, request: HeaderMap) -> 
             let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();
             Redirect::temporary(&format!("/{}{query}", only.settings.slug)).into_response()
         }
-        None => document(StatusCode::OK, pages::portfolio::page(&web.site), &web.site).answer(&request),
+        None => document(StatusCode::OK, &web.site, || pages::portfolio::page(&web.site)).answer(&request),
     }
 }
 
@@ -47,7 +47,7 @@ pub async fn listing(State(web): State<Arc<Web>>, path: Result<Path<String>, Pat
     let parsed = query::parse(query, Reading::Listing);
     let make = || {
         let listing = web.pages.listing(&web.site, &moment);
-        document(StatusCode::OK, pages::listing::page(&web.site, &moment, &listing, query), &web.site)
+        document(StatusCode::OK, &web.site, || pages::listing::page(&web.site, &moment, &listing, query))
     };
     if parsed.ignored.is_empty() {
         let address = parsed.filter.href(&moment.path());
@@ -71,11 +71,11 @@ pub async fn unit(State(web): State<Arc<Web>>, path: Result<Path<(String, String
     let site = &web.site;
     match moment.snapshot.find(&id) {
         Found::Here(unit) => {
-            let make = || document(StatusCode::OK, pages::unit::page(site, &moment, unit), site);
+            let make = || document(StatusCode::OK, site, || pages::unit::page(site, &moment, unit));
             web.pages.document(&moment, format!("units/{id}"), make).answer(&request)
         }
         Found::Gone(gone) => {
-            let make = || document(StatusCode::GONE, pages::gone::page(site, &moment, gone), site);
+            let make = || document(StatusCode::GONE, site, || pages::gone::page(site, &moment, gone));
             web.pages.document(&moment, format!("gone/{id}"), make).answer(&request)
         }
         Found::Unknown => not_found(&web, Some(building), &request),
@@ -94,11 +94,11 @@ pub async fn elsewhere(State(web): State<Arc<Web>>, uri: Uri, request: HeaderMap
 }
 
 pub fn not_found(web: &Web, building: Option<&Arc<Building>>, request: &HeaderMap) -> Response<Body> {
-    document(StatusCode::NOT_FOUND, pages::not_found::page(&web.site, building), &web.site).answer(request)
+    document(StatusCode::NOT_FOUND, &web.site, || pages::not_found::page(&web.site, building)).answer(request)
 }
 
 fn not_loaded(web: &Web, building: &Arc<Building>, request: &HeaderMap) -> Response<Body> {
-    let mut response = document(StatusCode::SERVICE_UNAVAILABLE, pages::not_loaded::page(&web.site, building), &web.site).answer(request);
+    let mut response = document(StatusCode::SERVICE_UNAVAILABLE, &web.site, || pages::not_loaded::page(&web.site, building)).answer(request);
     response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(pages::not_loaded::RETRY_SECONDS));
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
@@ -106,11 +106,11 @@ fn not_loaded(web: &Web, building: &Arc<Building>, request: &HeaderMap) -> Respo
 
 /// What a visitor sees when a page could not be made.
 pub fn broken(site: &Site) -> Response<Body> {
-    document(StatusCode::INTERNAL_SERVER_ERROR, pages::not_found::error(site), site).answer(&HeaderMap::new())
+    document(StatusCode::INTERNAL_SERVER_ERROR, site, || pages::not_found::error(site)).answer(&HeaderMap::new())
 }
 
-fn document<V: IntoView + 'static>(status: StatusCode, page: Page<V>, site: &Site) -> Document {
-    Document::html(status, page.render(site))
+fn document<V: IntoView + 'static>(status: StatusCode, site: &Site, page: impl FnOnce() -> Page<V>) -> Document {
+    Document::html(status, render(site, page))
 }
 
 /// `/robots.txt`

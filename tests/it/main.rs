@@ -1,3 +1,6 @@
 //! The one integration binary.
 
+mod app;
 mod domain;
+mod http;
+mod layering;

@@ -4,7 +4,7 @@ use std::{any::Any, cell::RefCell, rc::Rc, sync::Arc};
 
 use leptos::{mount::mount_to, prelude::*};
 use wasm_bindgen::JsCast as _;
-use web_sys::{Element, Event, HtmlAnchorElement, HtmlDivElement, HtmlElement, HtmlFormElement, HtmlInputElement, MouseEvent};
+use web_sys::{Element, Event, HtmlAnchorElement, HtmlElement, HtmlFormElement, HtmlInputElement, MouseEvent};
 
 use super::{
     address::{self, Entry},
@@ -38,8 +38,9 @@ struct Live {
 }
 
 /// Attaches to the server's page.
-pub fn start(root: &HtmlDivElement) {
-    let Some(explorer) = dom::one::<Element>(root, "[data-explorer]") else { return };
+pub fn start() {
+    let explorer = web_sys::window().and_then(|w| w.document()).and_then(|d| d.query_selector("[data-explorer]").ok().flatten());
+    let Some(explorer) = explorer else { return };
     let Some(form) = dom::one::<HtmlFormElement>(&explorer, "form[data-filters]") else { return };
     let live = Rc::new(Live {
         path: explorer.get_attribute("data-path").unwrap_or_default(),
@@ -62,7 +63,7 @@ pub fn start(root: &HtmlDivElement) {
         live.read_form(Entry::Push);
         live.go_to_homes();
     });
-    on(&live, root, "click", |live, event| live.follow(&event));
+    on(&live, &live.explorer, "click", |live, event| live.follow(&event));
     if let Some(window) = web_sys::window() {
         on(&live, &window, "popstate", |live, _| {
             let parsed = query::parse(&address::query(), Reading::Listing);
@@ -132,7 +133,7 @@ impl Live {
             return;
         }
         let live = Rc::clone(self);
-        leptos::task::spawn_local(async move {
+        wasm_bindgen_futures::spawn_local(async move {
             match load::listing(&live.source).await {
                 Ok((listing, as_of)) => live.take_over(listing, &as_of),
                 Err(_) => address::leave(&live.current.borrow().filter.href(&live.path)),

@@ -14,15 +14,11 @@ mod load;
 
 use leptos::prelude::*;
 
-/// `children` are the form, the count, the server's homes and the templates of the sentences.
+/// `children` are the form, the count, the server's homes and the templates of the sentences. They stand in the page when this runs
+/// in the browser, so there is nothing to wait for.
 #[island]
 pub fn Explorer(children: Children) -> impl IntoView {
-    let root = NodeRef::<leptos::html::Div>::new();
     #[cfg(feature = "hydrate")]
-    Effect::new(move |_| {
-        if let Some(root) = root.get() {
-            live::start(&root);
-        }
-    });
-    view! { <div class="explorer-root" node_ref=root>{children()}</div> }
+    live::start();
+    children()
 }

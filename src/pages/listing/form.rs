@@ -70,8 +70,9 @@ pub fn view(context: &Context<'_>) -> impl IntoView + use<> {
     let hidden = [filter.bath.is_some(), filter.min_rent.is_some(), filter.min_square_feet.is_some(), filter.outdoor_any || !filter.outdoor.is_empty(),
         !filter.status.is_empty(), !filter.exposure.is_empty(), !filter.floor.is_empty(), filter.concession, filter.q.is_some()];
     let active = hidden.iter().filter(|applied| **applied).count();
+    let is_open = active > 0;
     let more = view! {
-        <details class="more" open=active > 0>
+        <details class="more" open=is_open>
             <summary>{text("filter-more")}<span class="badge" data-active>{(active > 0).then_some(active)}</span></summary>
             <div class="more-panel">
                 {context.group("radio", "bath", "filter-bath", baths)}
@@ -88,9 +89,14 @@ pub fn view(context: &Context<'_>) -> impl IntoView + use<> {
             </div>
         </details>
     };
+    let sorts = Sort::ALL.iter().map(|sort| {
+        let label = text(&format!("sort-{}", sort.word()));
+        view! { <option value=sort.word() selected=*sort == filter.sort>{label}</option> }
+    });
+    let sorts = sorts.collect_view();
     let view_kept = (filter.view != View::default()).then(|| view! { <input type="hidden" name="view" value=filter.view.word() /> });
     view! {
-        <form method="get" action=context.path.to_owned() data-filters class="filters" aria-label=text("filters")>
+        <form method="get" action=context.path.to_owned() data-filters class="filters" autocomplete="off" aria-label=text("filters")>
             <div class="filter-bar">
                 {beds}
                 {field("max_rent", text("filter-max-rent"), number(filter.max_rent), "numeric")}
@@ -98,18 +104,17 @@ pub fn view(context: &Context<'_>) -> impl IntoView + use<> {
                     <span>{text("filter-move-in")}</span>
                     <input type="date" name="available_by" value=filter.available_by.map(format_date) />
                 </label>
-                <label class="field">
-                    <span>{text("filter-sort")}</span>
-                    <select name="sort">
-                        {Sort::ALL.iter().map(|sort| view! {
-                            <option value=sort.word() selected=*sort == filter.sort>{text(&format!("sort-{}", sort.word()))}</option>
-                        }).collect_view()}
-                    </select>
-                </label>
             </div>
             {more}
             {view_kept}
             <button type="submit" class="button apply" data-show>{words.counted("show", context.total)}</button>
+            <div class="results-head">
+                <p class="count" role="status">{words.counted("count", context.total)}</p>
+                <label class="sort">
+                    <span>{text("filter-sort")}</span>
+                    <select name="sort">{sorts}</select>
+                </label>
+            </div>
         </form>
     }
 }

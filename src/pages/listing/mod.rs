@@ -59,13 +59,15 @@ fn main(site: &Site, moment: &Moment, listing: &Arc<Listing>, parsed: Parsed) ->
     let results = Results::of(&parsed.filter, &listing.columns, fold);
     let tally = Tally::of(&parsed.filter, &listing.columns, fold);
     let path = moment.path();
-    let count = words.counted("count", results.total());
-    let form = form::view(&form::Context { site, moment, filter: &parsed.filter, tally: &tally, words: &words, path: &path, total: results.total() });
+    // Erased, because the type of the whole page would be deeper than the compiler goes. The browser compiles none of this.
+    let form = form::view(&form::Context { site, moment, filter: &parsed.filter, tally: &tally, words: &words, path: &path, total: results.total() }).into_any();
     let source = format!("/api/list_units?building={}", moment.building.settings.slug);
     let templates = templates(&words);
     let money = words.money_style().clone();
     let heading = site.words.text("results");
     let shown = Shown { listing: Arc::clone(listing), parsed, results, path: path.clone() };
+    let figures = figures(site, moment, &words);
+    let results = view! { <ResultsView shown words /> }.into_any();
     view! {
         <main id="main" data-building=moment.building.settings.slug.clone() data-as-of=as_of(moment) data-stale=moment.stale.then_some("true")>
             <div class="masthead">
@@ -73,7 +75,7 @@ fn main(site: &Site, moment: &Moment, listing: &Arc<Listing>, parsed: Parsed) ->
                     <h1>{site.words.with("listing-title", &[("building", moment.name())])}</h1>
                     {address_line(&moment.building).map(|line| view! { <p class="lede">{line}</p> })}
                 </div>
-                {figures(site, moment, &words)}
+                {figures}
             </div>
             {stale_notice(site, moment)}
             <Explorer>
@@ -88,11 +90,8 @@ fn main(site: &Site, moment: &Moment, listing: &Arc<Listing>, parsed: Parsed) ->
                     data-money-places=money.places
                 >
                     {form}
-                    <div class="results-head">
-                        <h2 id="homes" tabindex="-1" class="visually-hidden">{heading}</h2>
-                        <p class="count" role="status">{count}</p>
-                    </div>
-                    <div data-results><ResultsView shown words /></div>
+                    <h2 id="homes" tabindex="-1" class="visually-hidden">{heading}</h2>
+                    <div data-results>{results}</div>
                     <template data-words inner_html=templates></template>
                 </div>
             </Explorer>

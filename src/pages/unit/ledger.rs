@@ -38,9 +38,8 @@ pub fn view(site: &Site, moment: &Moment, unit: &Unit, price: PriceText) -> impl
     let net = unit.price.distinct_net().map(|net| {
         let why = [writer.offer(unit), writer.lease(unit)].into_iter().flatten().collect::<Vec<_>>().join(", ");
         let label = if why.is_empty() { words.text("net-ledger-plain") } else { words.with("net-ledger", &[("value", &why)]) };
-        row("soft", label, money(net))
+        view! { <div class="soft"><dt>{label}<small>{words.text("net-note")}</small></dt><dd>{money(net)}</dd></div> }
     });
-    let note = net.is_some().then(|| view! { <p class="fine">{words.text("net-note")}</p> });
     let once = fees.iter().filter(|fee| fee.period == FeePeriod::Once).map(|fee| {
         let mut label = words.with("fee-once", &[("value", &fee.name)]);
         if !fee.required {
@@ -69,7 +68,6 @@ pub fn view(site: &Site, moment: &Moment, unit: &Unit, price: PriceText) -> impl
                 {once}
                 {move_in}
             </dl>
-            {note}
         </div>
     }
 }

@@ -57,6 +57,14 @@ impl Store {
         Ok(Arc::new(Self { path, connection: Mutex::new(connection) }))
     }
 
+    /// A store that forgets, for asking a source once without touching the data directory.
+    pub fn in_memory() -> Result<Arc<Self>, StoreError> {
+        let path = PathBuf::from(":memory:");
+        let mut connection = Connection::open_in_memory().map_err(|error| explain(&path, &error))?;
+        prepare(&mut connection, &path)?;
+        Ok(Arc::new(Self { path, connection: Mutex::new(connection) }))
+    }
+
     /// Runs blocking work on the thread pool made for it.
     pub async fn run<T, F>(self: &Arc<Self>, work: F) -> Result<T, StoreError>
     where

@@ -22,7 +22,7 @@ proptest! {
 
 #[test]
 fn a_float_that_is_a_third_of_a_cent_off_rounds_to_the_cent() {
-    let dollars = Decimal::from_f64(2933.333_333_333).expect("finite");
+    let dollars = Decimal::from_f64(2_933.333_333).expect("finite");
     assert_eq!(Currency::USD.minor_of(dollars), 293_333);
     assert_eq!(Currency::USD.minor_of(Decimal::parse("0.005").expect("a number")), 1);
 }

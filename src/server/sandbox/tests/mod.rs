@@ -25,6 +25,7 @@ use crate::server::clock::Clock;
 const TOKEN: &str = "token-of-the-tests";
 
 /// A clock that only moves by hand.
+#[derive(Debug)]
 struct HandClock(Mutex<DateTime<Utc>>);
 
 impl HandClock {

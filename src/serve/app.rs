@@ -1,0 +1,66 @@
+//! The parts of the running program, put together. Tests put together the same.
+
+use std::sync::Arc;
+
+use axum::Router;
+
+use crate::{
+    locales::Catalogue,
+    pages::shell::theme_name,
+    server::{
+        assets::Assets,
+        budget::Budget,
+        chance::SharedChance,
+        clock::SharedClock,
+        inventory::Buildings,
+        media::{self, Media},
+        settings::Settings,
+        site::Site,
+        store::{Store, key::SiteKey},
+        sync::{self, Surroundings, Worker},
+        theme,
+    },
+    web,
+};
+
+/// Everything that runs, before it runs.
+pub struct App {
+    pub site: Arc<Site>,
+    /// One for each building whose source can be asked.
+    pub workers: Vec<Arc<Worker>>,
+    pub budget: Arc<Budget>,
+}
+
+impl App {
+    /// Opens the data directory and puts what was last known into service. Blocks on the disk.
+    pub fn open(settings: Settings, mut assets: Assets, clock: SharedClock, chance: SharedChance) -> anyhow::Result<Self> {
+        let public_url = settings.public_origin();
+        let store = Store::open(&settings.data_dir)?;
+        let key = SiteKey::open(&settings.data_dir, &*chance)?;
+        let budget = Arc::new(Budget::open(Arc::clone(&store), Arc::clone(&clock))?);
+        let lookup = media::system_lookup();
+        let media = Media::open(&settings.data_dir, &key.mac("media", &[]), media::Limits::default(), &lookup, Arc::clone(&clock))?;
+        for building in &settings.buildings {
+            if let Some(sheet) = building.accent.as_deref().and_then(theme::style_sheet) {
+                assets.add(&theme_name(&building.slug), sheet, "text/css; charset=utf-8");
+            }
+        }
+        let buildings = Buildings::new(settings.buildings);
+        let surroundings = Surroundings { budget: Arc::clone(&budget), clock: Arc::clone(&clock), chance };
+        let workers = sync::start(&buildings, &store, &key, &surroundings);
+        let words = Arc::new(Catalogue::for_language("en"));
+        let site = Arc::new(Site::new(public_url, buildings, words, assets, media, clock));
+        Ok(Self { site, workers, budget })
+    }
+
+    /// What visitors reach.
+    pub fn router(&self) -> Router {
+        web::router(Arc::clone(&self.site))
+    }
+}
+
+impl App {
+    pub fn admin(&self) -> Router {
+        Router::new()
+    }
+}

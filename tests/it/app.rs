@@ -1,0 +1,159 @@
+//! The real program on a test clock: real router, real SQLite in a folder of its own, a pretended vendor over real HTTP.
+
+use std::sync::{Arc, Mutex};
+
+use axum::{
+    Router,
+    body::{Body, to_bytes},
+    http::{HeaderMap, Request, StatusCode},
+};
+use chrono::{DateTime, TimeDelta, Utc};
+use serde_json::Value;
+use stoop::{
+    serve::{App, demo},
+    server::{
+        assets::{Asset, Assets},
+        chance::SystemChance,
+        clock::Clock,
+        sandbox::{DEMO_TOKEN, Options, Sandbox},
+        settings::{Settings, from_text},
+    },
+};
+use tokio_util::sync::CancellationToken;
+use tower::ServiceExt as _;
+
+/// A clock that stands still until it is told to move.
+#[derive(Debug)]
+pub struct HandClock(Mutex<DateTime<Utc>>);
+
+impl HandClock {
+    pub fn at(text: &str) -> Arc<Self> {
+        Arc::new(Self(Mutex::new(text.parse().expect("a moment"))))
+    }
+
+    pub fn advance(&self, by: TimeDelta) {
+        *self.0.lock().expect("not poisoned") += by;
+    }
+}
+
+impl Clock for HandClock {
+    fn now(&self) -> DateTime<Utc> {
+        *self.0.lock().expect("not poisoned")
+    }
+}
+
+pub struct TestApp {
+    pub app: App,
+    pub clock: Arc<HandClock>,
+    pub vendor: Sandbox,
+    router: Router,
+    settings: Settings,
+    _dir: tempfile::TempDir,
+    stop: CancellationToken,
+}
+
+impl Drop for TestApp {
+    fn drop(&mut self) {
+        self.stop.cancel();
+    }
+}
+
+/// What came back.
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: Vec<u8>,
+}
+
+impl Answer {
+    pub fn text(&self) -> String {
+        String::from_utf8_lossy(&self.body).into_owned()
+    }
+
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map_or("", |value| value.to_str().expect("a text header"))
+    }
+
+    pub fn page(&self) -> scraper::Html {
+        scraper::Html::parse_document(&self.text())
+    }
+
+    pub fn json(&self) -> Value {
+        serde_json::from_slice(&self.body).expect("JSON")
+    }
+
+    /// The homes among the results, in their order.
+    pub fn ids(&self) -> Vec<String> {
+        let selector = scraper::Selector::parse("[data-unit-id]").expect("a selector");
+        self.page().select(&selector).filter_map(|element| element.attr("data-unit-id").map(str::to_owned)).collect()
+    }
+}
+
+/// The files of a site that was not built: a style sheet is enough.
+pub fn assets() -> Assets {
+    let css = Asset { plain: "body{margin:0}".into(), brotli: None, gzip: None, content_type: "text/css" };
+    Assets::assemble(vec![("stoop.css".to_owned(), css)])
+}
+
+impl TestApp {
+    /// The demo building, loaded.
+    pub async fn start() -> Self {
+        let app = Self::unloaded().await;
+        app.refresh().await;
+        app
+    }
+
+    /// The Alder with these homes, as raw JSON, loaded.
+    pub async fn with_inventory(json: &str) -> Self {
+        let app = Self::unloaded().await;
+        app.vendor.replace_inventory(DEMO_TOKEN, json.as_bytes().to_vec());
+        app.refresh().await;
+        app
+    }
+
+    /// Before anybody has asked the vendor.
+    pub async fn unloaded() -> Self {
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        let clock = HandClock::at("2026-11-21T15:04:05Z");
+        let stop = CancellationToken::new();
+        let running = Sandbox::new(Options::default(), clock.clone()).spawn(stop.clone()).await.expect("a loopback port");
+        let dir = tempfile::tempdir().expect("a folder");
+        let mut settings = from_text(std::path::Path::new("stoop.toml"), "", &|_| None).expect("no settings are good settings");
+        settings.data_dir = dir.path().to_owned();
+        settings.buildings = vec![demo::alder(running.origin().parse().expect("an address"))];
+        let app = App::open(settings.clone(), assets(), clock.clone(), Arc::new(SystemChance)).expect("the program opens");
+        Self { router: app.router(), app, clock, vendor: running.sandbox, settings, _dir: dir, stop }
+    }
+
+    /// The same data directory after a restart of the program.
+    pub fn restarted(&mut self) {
+        self.app = App::open(self.settings.clone(), assets(), self.clock.clone(), Arc::new(SystemChance)).expect("the program opens again");
+        self.router = self.app.router();
+    }
+
+    pub async fn refresh(&self) {
+        for worker in &self.app.workers {
+            worker.try_one().await;
+        }
+    }
+
+    pub fn data_dir(&self) -> &std::path::Path {
+        &self.settings.data_dir
+    }
+
+    pub async fn get(&self, path: &str) -> Answer {
+        self.send(Request::get(path).body(Body::empty()).expect("a request")).await
+    }
+
+    pub async fn get_with(&self, path: &str, headers: &[(&str, &str)]) -> Answer {
+        let request = headers.iter().fold(Request::get(path), |request, (name, value)| request.header(*name, *value));
+        self.send(request.body(Body::empty()).expect("a request")).await
+    }
+
+    pub async fn send(&self, request: Request<Body>) -> Answer {
+        let response = self.router.clone().oneshot(request).await.expect("an answer");
+        let (parts, body) = response.into_parts();
+        let body = to_bytes(body, usize::MAX).await.expect("a body").to_vec();
+        Answer { status: parts.status, headers: parts.headers, body }
+    }
+}

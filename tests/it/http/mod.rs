@@ -1,0 +1,8 @@
+//! The real router, asked as a browser would.
+
+mod caching;
+mod hostile;
+mod oracle;
+mod outage;
+mod pages;
+mod queries;

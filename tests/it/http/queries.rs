@@ -1,0 +1,94 @@
+use axum::http::StatusCode;
+use serde_json::Value;
+
+use super::oracle;
+use crate::app::TestApp;
+
+async fn awkward() -> (TestApp, Vec<Value>) {
+    let mut homes = oracle::awkward_homes();
+    homes.push(serde_json::from_str(oracle::SEED).expect("the seed's example"));
+    let app = TestApp::with_inventory(&Value::Array(homes.clone()).to_string()).await;
+    (app, homes)
+}
+
+#[tokio::test]
+async fn four_hundred_queries_list_what_the_table_says_page_by_page() {
+    let (app, homes) = awkward().await;
+    for (n, query) in oracle::queries(400).iter().enumerate() {
+        let expected = oracle::listed(&homes, query);
+        let text = oracle::to_string(query, n % 2 == 0);
+        let mut ids = Vec::new();
+        for page in 1..=expected.len().div_ceil(24).max(1) {
+            let answer = app.get(&format!("/alder?{text}&page={page}")).await;
+            assert_eq!(answer.status, StatusCode::OK, "{text}");
+            if page == 1 {
+                let selector = scraper::Selector::parse("main [role=status]").unwrap();
+                let count: String = answer.page().select(&selector).next().expect("a count").text().collect();
+                let number: String = count.chars().take_while(char::is_ascii_digit).collect();
+                assert_eq!(number, expected.len().to_string(), "{text}");
+            }
+            ids.extend(answer.ids());
+        }
+        assert_eq!(ids, expected, "{text}");
+    }
+}
+
+#[tokio::test]
+async fn every_home_is_present_once_with_its_facts() {
+    let (app, homes) = awkward().await;
+    let answer = app.get("/api/list_units?building=alder").await.json();
+    let listed = answer["homes"].as_array().expect("homes");
+    assert_eq!(listed.len(), homes.len());
+    for home in &homes {
+        let found: Vec<_> = listed.iter().filter(|listed| listed["columns"]["id"] == home["id"].to_string().as_str()).collect();
+        assert_eq!(found.len(), 1, "{home}");
+    }
+    let seed = app.get("/alder/units/9821").await.text();
+    for fact in ["2A", "1 bed", "1 bath", "675 ft²", "South", "Balcony", "$3,200", "$2,933.33", "4 weeks free", "13-month lease", "Available now", "Floor 2", "Jun 1, 2026"] {
+        assert!(seed.contains(fact), "{fact}");
+    }
+}
+
+#[tokio::test]
+async fn what_does_not_parse_is_named_on_the_page() {
+    let app = TestApp::start().await;
+    let answer = app.get("/alder?bed=one&available_by=2026-02-30&sort=cheap&utm_source=mail").await;
+    assert_eq!(answer.status, StatusCode::OK);
+    let text = answer.text();
+    for named in ["one", "2026-02-30", "cheap"] {
+        assert!(text.contains(&format!("<bdi>{named}</bdi>")), "{named}");
+    }
+    assert!(!text.contains("utm_source"));
+    assert_eq!(answer.ids().len(), 24);
+}
+
+#[tokio::test]
+async fn a_monstrous_query_is_an_honest_page() {
+    let app = TestApp::start().await;
+    let many = (0..1000).map(|n| format!("bed={n}")).collect::<Vec<_>>().join("&");
+    let list = vec!["x"; 5000].join(",");
+    for query in [many, format!("bed={list}"), format!("q={}", "%F0%9F%8F%A0".repeat(800)), "%".repeat(10_000), "bed=%ff%fe&q=%c3%28".to_owned(), format!("max_rent={}", "9".repeat(9000)), "page=99999999999999999999".to_owned(), "&&==&=&bed".to_owned()] {
+        let answer = app.get(&format!("/alder?{query}")).await;
+        assert_eq!(answer.status, StatusCode::OK, "{}", &query[..query.len().min(60)]);
+        assert!(answer.body.len() < 400_000, "{} bytes for {}", answer.body.len(), &query[..query.len().min(60)]);
+    }
+}
+
+#[tokio::test]
+async fn the_count_beside_a_choice_is_what_that_choice_lists() {
+    let (app, homes) = awkward().await;
+    for query in oracle::queries(60) {
+        let page = app.get(&format!("/alder?{}", oracle::to_string(&query, false))).await.page();
+        let selector = scraper::Selector::parse("form[data-filters] [data-count]").unwrap();
+        let mut seen = 0;
+        for control in page.select(&selector) {
+            let (name, value) = (control.attr("name").expect("a name"), control.attr("value").expect("a value"));
+            let key = ["bed", "bath", "outdoor", "status", "exposure", "floor", "concession"].into_iter().find(|key| *key == name).expect("a group");
+            let mut alone: oracle::Query = query.iter().filter(|(other, _)| *other != key).cloned().collect();
+            alone.push((key, vec![value.to_owned()]));
+            assert_eq!(control.attr("data-count"), Some(oracle::listed(&homes, &alone).len().to_string().as_str()), "{name}={value} beside {query:?}");
+            seen += 1;
+        }
+        assert!(seen > 25, "the form offers its choices");
+    }
+}
