@@ -25,6 +25,7 @@ use url::Url;
 /// The credential of every test; it may turn up nowhere.
 pub const CANARY: &str = "canary-Zx81/secret+token";
 
+#[derive(Debug)]
 pub struct ManualClock(Mutex<DateTime<Utc>>);
 
 impl Clock for ManualClock {
