@@ -30,7 +30,6 @@ async fn main() -> ExitCode {
 }
 
 async fn run(asked: CommandLine) -> anyhow::Result<Exit> {
-    let _ = rustls::crypto::ring::default_provider().install_default();
     let stop = CancellationToken::new();
     let settings = settings::load(asked.config.as_deref(), &|name| std::env::var(name).ok());
     match asked.command() {

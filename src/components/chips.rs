@@ -66,18 +66,23 @@ pub fn capitalised(word: &str) -> String {
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
+/// Chips shown; an address may hold a thousand.
+const SHOWN: usize = 16;
+
 #[component]
 pub fn Chips(filter: Filter, words: Words, path: String) -> impl IntoView {
     let chips = applied(&filter, &words);
+    let more = chips.len().saturating_sub(SHOWN);
     let cleared = Filter { sort: filter.sort, view: filter.view, ..Filter::default() };
     (!chips.is_empty()).then(|| {
-        let items = chips.into_iter().map(|(text, without)| {
+        let items = chips.into_iter().take(SHOWN).map(|(text, without)| {
             let label = words.with("remove", &[("value", &text)]);
             view! { <li><a class="chip" data-live href=without.href(&path) aria-label=label>{text}<span aria-hidden="true">"×"</span></a></li> }
         });
         view! {
             <ul class="chips" aria-label=words.text("chips")>
                 {items.collect_view()}
+                {(more > 0).then(|| view! { <li>{words.with("ignored-more", &[("n", &more.to_string())])}</li> })}
                 <li><a class="clear" data-live href=cleared.href(&path)>{words.text("clear")}</a></li>
             </ul>
         }

@@ -101,6 +101,7 @@ net-with-weeks-no-term = { $value } net effective, { $n } { $count ->
     [one] week
    *[other] weeks
   } free
+net-only = net effective; ask what is paid each month
 net-plain = { $value } net effective
 weeks-free = { $n } { $count ->
     [one] week

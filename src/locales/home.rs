@@ -60,7 +60,12 @@ impl HomeWriter<'_> {
         };
         PriceText {
             amount: shown.map_or_else(|| self.words.text("price-on-request"), text),
-            per: if shown.is_some() { self.per(price.basis) } else { String::new() },
+            per: match (price.gross, price.net) {
+                (Some(_), _) => self.per(price.basis),
+                // Said at once: it is an average and not what is paid.
+                (None, Some(_)) => self.words.text("net-only"),
+                (None, None) => String::new(),
+            },
             note,
             gross: price.gross.filter(|_| !sale),
             net: price.distinct_net().filter(|_| !sale),

@@ -16,7 +16,7 @@ pub type SharedChance = Arc<dyn Chance>;
 pub struct SystemChance;
 
 impl Chance for SystemChance {
-    #[expect(clippy::disallowed_methods, reason = "the one place where randomness enters the program")]
+    #[expect(clippy::disallowed_methods, reason = "the one place where real randomness enters the program")]
     fn fill(&self, bytes: &mut [u8]) {
         rand::fill(bytes);
     }

@@ -113,7 +113,6 @@ impl TestApp {
 
     /// Before anybody has asked the vendor.
     pub async fn unloaded() -> Self {
-        let _ = rustls::crypto::ring::default_provider().install_default();
         let clock = HandClock::at("2026-11-21T15:04:05Z");
         let stop = CancellationToken::new();
         let running = Sandbox::new(Options::default(), clock.clone()).spawn(stop.clone()).await.expect("a loopback port");

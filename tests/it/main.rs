@@ -1,6 +1,15 @@
 //! The one integration binary.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking, and the place says enough")]
+
 mod app;
+mod budget;
+mod contract;
 mod domain;
 mod http;
 mod layering;
+mod log;
+mod seeclickrent;
+mod stage;
+mod store;
+mod sync;

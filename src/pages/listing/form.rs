@@ -57,7 +57,7 @@ pub fn view(context: &Context<'_>) -> impl IntoView + use<> {
         .map(|word| Choice { value: word.word().into(), label: words.text(&format!("status-{}", word.word())), chosen: filter.status.contains(&word) })
         .collect();
     let mut parts = offered.exposures.clone();
-    parts.extend(filter.exposure.iter().filter(|part| !offered.exposures.contains(part)).cloned());
+    parts.extend(filter.exposure.iter().filter(|part| !offered.exposures.contains(part)).take(UNOFFERED).cloned());
     let exposures = parts
         .into_iter()
         .map(|part| Choice { label: crate::components::capitalised(&part), chosen: filter.exposure.contains(&part), value: part })
@@ -128,9 +128,13 @@ fn field(name: &'static str, label: String, value: String, mode: &'static str) -
     }
 }
 
+/// Choices drawn that no home has, because the address names them.
+const UNOFFERED: usize = 12;
+
 /// The offered values and the chosen ones, in order, each once.
 fn merged(offered: &[Decimal], chosen: &[Decimal]) -> impl Iterator<Item = Decimal> + use<> {
-    let mut values: Vec<Decimal> = offered.iter().chain(chosen).copied().collect();
+    let unoffered = chosen.iter().filter(|value| !offered.contains(value)).take(UNOFFERED);
+    let mut values: Vec<Decimal> = offered.iter().chain(unoffered).copied().collect();
     values.sort();
     values.dedup();
     values.into_iter()

@@ -123,6 +123,8 @@ impl Drop for Vendor {
 }
 
 fn client() -> reqwest::Client {
+    // The first of a process is taken, and all are the same.
+    let _ = rustls::crypto::ring::default_provider().install_default();
     reqwest::Client::builder().no_proxy().redirect(reqwest::redirect::Policy::none()).build().unwrap()
 }
 

@@ -31,6 +31,7 @@ pub struct Client {
     connections: Arc<Connections>,
     budget: Arc<Budget>,
     clock: SharedClock,
+    patience: Duration,
 }
 
 impl std::fmt::Debug for Client {
@@ -49,12 +50,18 @@ pub struct Answer {
 
 impl Client {
     pub const fn new(connections: Arc<Connections>, budget: Arc<Budget>, clock: SharedClock) -> Self {
-        Self { connections, budget, clock }
+        Self { connections, budget, clock, patience: TOTAL }
+    }
+
+    /// The same, with another total time-out than thirty seconds.
+    #[must_use]
+    pub fn with_patience(self, patience: Duration) -> Self {
+        Self { patience, ..self }
     }
 
     /// One GET of JSON, each hop of it taken out of the inventory's budget.
     pub async fn get(&self, url: Url) -> Result<Answer, SourceError> {
-        tokio::time::timeout(TOTAL, self.follow(url)).await.unwrap_or(Err(SourceError::TimedOut))
+        tokio::time::timeout(self.patience, self.follow(url)).await.unwrap_or(Err(SourceError::TimedOut))
     }
 
     async fn follow(&self, mut url: Url) -> Result<Answer, SourceError> {

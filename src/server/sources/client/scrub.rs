@@ -8,9 +8,9 @@ use secrecy::{ExposeSecret as _, SecretString};
 const SHORTEST: usize = 8;
 const INSTEAD: &str = "redacted";
 
-/// Takes a credential, however it is written, out of text.
+/// Takes a credential out of text: as it is or as addresses write it, in capitals or not.
 pub struct Scrub {
-    /// As it is, and as addresses write it; longest first. Empty for a credential too short to look for.
+    /// Lower case, longest first. Empty for a credential too short to look for.
     forms: Vec<String>,
 }
 
@@ -23,28 +23,33 @@ impl std::fmt::Debug for Scrub {
 impl Scrub {
     pub fn new(credential: &SecretString) -> Self {
         let credential = credential.expose_secret();
-        let mut forms = Vec::new();
-        if credential.len() >= SHORTEST {
-            let encoded = utf8_percent_encode(credential, NON_ALPHANUMERIC).to_string();
-            let form: String = byte_serialize(credential.as_bytes()).collect();
-            forms = vec![lower_hex(&encoded), lower_hex(&form), encoded, form, credential.to_owned()];
-            forms.sort_by_key(|form| std::cmp::Reverse(form.len()));
-            forms.dedup();
-        }
+        let encoded = utf8_percent_encode(credential, NON_ALPHANUMERIC).to_string();
+        let form: String = byte_serialize(credential.as_bytes()).collect();
+        let mut forms: Vec<String> = [encoded, form, credential.to_owned()].iter().map(|form| form.to_ascii_lowercase()).collect();
+        forms.retain(|_| credential.len() >= SHORTEST);
+        forms.dedup();
         Self { forms }
     }
 
     pub fn clean(&self, text: String) -> String {
-        self.forms.iter().fold(text, |text, form| if text.contains(form.as_str()) { text.replace(form.as_str(), INSTEAD) } else { text })
+        self.forms.iter().fold(text, |text, form| without(text, form))
     }
 }
 
-/// `%2F` as `%2f`; nothing else changes.
-fn lower_hex(encoded: &str) -> String {
-    let mut hex = 0;
-    let lower = |c: char| {
-        hex = if c == '%' { 2 } else { i32::max(hex - 1, -1) };
-        if hex >= 0 { c.to_ascii_lowercase() } else { c }
-    };
-    encoded.chars().map(lower).collect()
+/// `form` is in lower case; only ASCII letters have one here, so that places in the text stay where they are.
+fn without(text: String, form: &str) -> String {
+    let lower = text.to_ascii_lowercase();
+    let mut places = lower.match_indices(form).map(|(place, _)| place).peekable();
+    if places.peek().is_none() {
+        return text;
+    }
+    let mut clean = String::with_capacity(text.len());
+    let mut end = 0;
+    for place in places {
+        clean.push_str(&text[end..place]);
+        clean.push_str(INSTEAD);
+        end = place + form.len();
+    }
+    clean.push_str(&text[end..]);
+    clean
 }

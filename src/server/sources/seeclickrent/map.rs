@@ -105,12 +105,11 @@ fn price(record: &Record<'_>, currency: Currency) -> Price {
     let minor = |key: &str| record.number(key).map(|amount| currency.minor_of(amount));
     let (gross, net) = (minor("monthly_rent_gross"), minor("monthly_rent_net"));
     let advertised = record.flag("price_advertised").unwrap_or(gross.is_some() || net.is_some());
-    let shown = advertised && gross.is_none_or(|gross| gross > 0);
     Price {
         basis: Basis::MONTHLY,
         currency,
-        gross: gross.filter(|_| shown),
-        net: net.filter(|net| shown && *net > 0),
+        gross: gross.filter(|gross| advertised && *gross > 0),
+        net: net.filter(|net| advertised && *net > 0),
         from: false,
         advertised,
     }

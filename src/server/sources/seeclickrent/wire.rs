@@ -108,10 +108,15 @@ impl<'a> Record<'a> {
         list.into_iter().map(|value| self.attachment(&value)).collect()
     }
 
+    /// As documented, or the bare address.
     fn attachment(&self, value: &serde_json::Value) -> Attachment {
-        let text = |value: Option<&serde_json::Value>| value.and_then(serde_json::Value::as_str).map(|text| self.scrub.clean(text.to_owned()));
-        let original = text(value.get("original")).or_else(|| text(Some(value)));
-        Attachment { original, thumbnail: text(value.get("thumbnail")) }
+        let address = |value: &serde_json::Value| {
+            let text = value.as_str().filter(|text| !text.trim().eq_ignore_ascii_case("n/a"))?;
+            Some(self.scrub.clean(text.to_owned()))
+        };
+        let bare = || address(value).filter(|text| text.contains("://") || text.starts_with('/'));
+        let original = value.get("original").and_then(address).or_else(bare);
+        Attachment { original, thumbnail: value.get("thumbnail").and_then(address) }
     }
 }
 
