@@ -4,20 +4,20 @@
 
 #![recursion_limit = "256"]
 
+pub mod api;
+pub mod components;
 pub mod domain;
+pub mod islands;
 #[cfg(feature = "ssr")]
 pub mod locales;
 #[cfg(feature = "ssr")]
-pub mod server;
-pub mod api;
-pub mod components;
-pub mod islands;
-#[cfg(feature = "ssr")]
 pub mod pages;
 #[cfg(feature = "ssr")]
-pub mod web;
-#[cfg(feature = "ssr")]
 pub mod serve;
+#[cfg(feature = "ssr")]
+pub mod server;
+#[cfg(feature = "ssr")]
+pub mod web;
 
 /// Where the browser comes in: the islands wait to be called by name.
 #[cfg(feature = "hydrate")]

@@ -1,6 +1,9 @@
 //! The homes of a building, for the live listing.
 
-use leptos::{prelude::*, server_fn::codec::{GetUrl, Json}};
+use leptos::{
+    prelude::*,
+    server_fn::codec::{GetUrl, Json},
+};
 use serde::{Deserialize, Serialize};
 
 use super::ApiError;

@@ -4,7 +4,10 @@ use std::sync::Arc;
 
 use leptos::{either::EitherOf5, prelude::*};
 
-use super::{chips::Chips, floors::Floors, layouts::Layouts, notices::IgnoredNotice, pager::Pager, unit_card::UnitCard, unit_table::UnitTable, views::Views, words::Words};
+use super::{
+    chips::Chips, floors::Floors, layouts::Layouts, notices::IgnoredNotice, pager::Pager, unit_card::UnitCard, unit_table::UnitTable,
+    views::Views, words::Words,
+};
 use crate::domain::{card::Card, filter::View, listing::Listing, query::Parsed, results::Results};
 
 /// One state of the listing.

@@ -192,7 +192,8 @@ impl Matcher<'_> {
     pub fn passes(&self, group: Group, home: &Columns) -> bool {
         let filter = self.filter;
         let at_least = |bound: Option<Decimal>, value: Option<Decimal>| bound.is_none_or(|bound| value.is_some_and(|value| value >= bound));
-        let one_of = |list: &[Decimal], value: Option<Decimal>| list.is_empty() || value.is_some_and(|value| list.binary_search(&value).is_ok());
+        let one_of =
+            |list: &[Decimal], value: Option<Decimal>| list.is_empty() || value.is_some_and(|value| list.binary_search(&value).is_ok());
         match group {
             Group::Bed => one_of(&filter.bed, home.beds),
             Group::Bath => at_least(filter.bath, home.baths),
@@ -216,9 +217,8 @@ impl Matcher<'_> {
     }
 
     fn passes_rent(&self, home: &Columns) -> bool {
-        let within = |rent: Decimal| {
-            self.filter.min_rent.is_none_or(|min| rent >= min) && self.filter.max_rent.is_none_or(|max| rent <= max)
-        };
+        let within =
+            |rent: Decimal| self.filter.min_rent.is_none_or(|min| rent >= min) && self.filter.max_rent.is_none_or(|max| rent <= max);
         match self.reading {
             _ if !self.filter.has_rent_bound() => true,
             Reading::Api => home.gross.is_some_and(within),

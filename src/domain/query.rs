@@ -27,8 +27,21 @@ pub struct Parsed {
 }
 
 const LISTING_KEYS: [&str; 15] = [
-    "bed", "bath", "min_rent", "max_rent", "min_square_feet", "outdoor", "status", "available_by", "exposure", "floor", "concession", "q",
-    "sort", "view", "page",
+    "bed",
+    "bath",
+    "min_rent",
+    "max_rent",
+    "min_square_feet",
+    "outdoor",
+    "status",
+    "available_by",
+    "exposure",
+    "floor",
+    "concession",
+    "q",
+    "sort",
+    "view",
+    "page",
 ];
 
 /// The first eight keys are the vendor's; the API ignores the others.
@@ -131,7 +144,8 @@ impl Filter {
 }
 
 /// What may stand raw in a value: commas and colons read well and mean nothing else.
-const VALUE: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'%').add(b'&').add(b'\'').add(b'+').add(b'<').add(b'>').add(b'=').add(b'?');
+const VALUE: &AsciiSet =
+    &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'%').add(b'&').add(b'\'').add(b'+').add(b'<').add(b'>').add(b'=').add(b'?');
 
 fn join(items: impl Iterator<Item = impl ToString>) -> String {
     items.map(|item| item.to_string()).collect::<Vec<_>>().join(",")
@@ -146,7 +160,8 @@ fn add<T: Ord>(list: &mut Vec<T>, item: T) {
 
 /// `YYYY-MM-DD`, a day that exists.
 pub fn parse_date(text: &str) -> Option<NaiveDate> {
-    let well_formed = text.len() == 10 && text.bytes().enumerate().all(|(i, b)| if i == 4 || i == 7 { b == b'-' } else { b.is_ascii_digit() });
+    let well_formed =
+        text.len() == 10 && text.bytes().enumerate().all(|(i, b)| if i == 4 || i == 7 { b == b'-' } else { b.is_ascii_digit() });
     if !well_formed {
         return None;
     }

@@ -52,9 +52,14 @@ pub struct Unit {
 pub enum Kind {
     Home,
     /// Many like it: `available` of `quantity` are free.
-    RoomType { quantity: Option<u32>, available: Option<u32> },
+    RoomType {
+        quantity: Option<u32>,
+        available: Option<u32>,
+    },
     WholeProperty,
-    LetByRoom { rooms: Option<u32> },
+    LetByRoom {
+        rooms: Option<u32>,
+    },
 }
 
 /// A home's standing, with the vendor's word as sent.
@@ -169,7 +174,10 @@ impl Concession {
 pub enum LeaseTerm {
     Months(u32),
     /// A fixed window, as student lets have.
-    Between { start: NaiveDate, end: Option<NaiveDate> },
+    Between {
+        start: NaiveDate,
+        end: Option<NaiveDate>,
+    },
     Rolling,
 }
 

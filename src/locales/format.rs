@@ -4,7 +4,10 @@ use chrono::{DateTime, Datelike as _, NaiveDate, TimeZone, Timelike as _, Utc};
 use chrono_tz::Tz;
 
 use super::Catalogue;
-use crate::domain::{measure::Decimal, price::{Currency, MoneyStyle}};
+use crate::domain::{
+    measure::Decimal,
+    price::{Currency, MoneyStyle},
+};
 
 impl Catalogue {
     /// How this language writes amounts of a currency: the symbol where it is well known, else the code.

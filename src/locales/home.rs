@@ -123,9 +123,7 @@ impl HomeWriter<'_> {
             return self.words.text("bed-studio");
         }
         match beds.count.as_whole() {
-            None if beds.technical_room => {
-                self.words.with("bed-study", &[("n", &(beds.count.millionths() / 1_000_000).to_string())])
-            }
+            None if beds.technical_room => self.words.with("bed-study", &[("n", &(beds.count.millionths() / 1_000_000).to_string())]),
             _ => self.words.with("bed-count", &[("n", &beds.count.to_string())]),
         }
     }
@@ -154,9 +152,7 @@ impl HomeWriter<'_> {
 
     pub fn availability(&self, unit: &Unit) -> String {
         match (unit.status.meaning, unit.available) {
-            (Standing::Available, Some(date)) if date > self.today => {
-                self.words.with("available-on", &[("value", &self.words.date(date))])
-            }
+            (Standing::Available, Some(date)) if date > self.today => self.words.with("available-on", &[("value", &self.words.date(date))]),
             (Standing::Available, Some(_)) => self.words.text("available-now"),
             (Standing::Available, None) => self.words.text("available-ask"),
             (Standing::Pending, _) => self.words.text("pending"),

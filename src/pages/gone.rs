@@ -6,9 +6,12 @@ use leptos::prelude::*;
 
 use super::{as_of, unit::cards};
 use crate::{
-    pages::shell::{Meta, Page},
     domain::unit::{Standing, Unit},
-    server::{inventory::Gone, site::{Moment, Site}},
+    pages::shell::{Meta, Page},
+    server::{
+        inventory::Gone,
+        site::{Moment, Site},
+    },
 };
 
 /// Other homes shown.
@@ -29,12 +32,7 @@ pub fn page(site: &Site, moment: &Moment, gone: &Gone) -> Page<impl IntoView + '
             <p><a class="button" href=moment.path()>{words.with("not-found-on", &[("building", moment.name())])}</a></p>
         </main>
     };
-    Page {
-        meta: Meta { title, no_index: true, ..Meta::default() },
-        building: Some(Arc::clone(&moment.building)),
-        main,
-        live: false,
-    }
+    Page { meta: Meta { title, no_index: true, ..Meta::default() }, building: Some(Arc::clone(&moment.building)), main, live: false }
 }
 
 /// Free homes of the same layout, or of as many bedrooms where the layout is not known.

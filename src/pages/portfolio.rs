@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::{
-    pages::shell::{Meta, Page, address_line},
     domain::unit::Standing,
+    pages::shell::{Meta, Page, address_line},
     server::site::{Moment, Site},
 };
 
@@ -14,15 +14,16 @@ pub fn page(site: &Site) -> Page<impl IntoView + 'static> {
     let now = site.clock.now();
     let cards = site.buildings.iter().map(|building| {
         let moment = Moment::of(building, now);
-        let free = moment.as_ref().map(|moment| {
-            moment.snapshot.units.iter().filter(|unit| unit.status.meaning == Standing::Available).collect::<Vec<_>>()
-        });
+        let free = moment
+            .as_ref()
+            .map(|moment| moment.snapshot.units.iter().filter(|unit| unit.status.meaning == Standing::Available).collect::<Vec<_>>());
         let count = match &free {
             Some(free) => words.counted("portfolio-homes", free.len()),
             None => words.text("portfolio-not-loaded"),
         };
         let basis = moment.as_ref().map(|moment| moment.snapshot.basis);
-        let cheapest = free.iter().flatten().filter(|unit| Some(unit.price.basis) == basis).min_by_key(|unit| unit.price.gross.unwrap_or(i64::MAX));
+        let cheapest =
+            free.iter().flatten().filter(|unit| Some(unit.price.basis) == basis).min_by_key(|unit| unit.price.gross.unwrap_or(i64::MAX));
         let from = cheapest
             .and_then(|unit| unit.price.gross.map(|rent| words.money(rent, unit.price.currency)))
             .map(|rent| words.with("portfolio-from", &[("value", &rent)]));
@@ -41,5 +42,10 @@ pub fn page(site: &Site) -> Page<impl IntoView + 'static> {
             <ul class="cards">{cards}</ul>
         </main>
     };
-    Page { meta: Meta { description: title.clone(), title, canonical: Some("/".to_owned()), ..Meta::default() }, building: None, main, live: false }
+    Page {
+        meta: Meta { description: title.clone(), title, canonical: Some("/".to_owned()), ..Meta::default() },
+        building: None,
+        main,
+        live: false,
+    }
 }

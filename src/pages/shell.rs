@@ -44,7 +44,11 @@ impl<V: IntoView + 'static> Page<V> {
         let words = &site.words;
         let Meta { title, description, canonical, no_index, refresh_seconds } = self.meta;
         let assets = &site.assets;
-        let theme = self.building.as_ref().map(|building| assets.path(&theme_name(&building.settings.slug)).to_owned()).filter(|path| !path.is_empty());
+        let theme = self
+            .building
+            .as_ref()
+            .map(|building| assets.path(&theme_name(&building.settings.slug)).to_owned())
+            .filter(|path| !path.is_empty());
         let boot = self.live.then(|| {
             view! {
                 <script

@@ -25,8 +25,9 @@ pub async fn ask(building: &Building) -> Answer {
     };
     match source.inventory().await {
         Ok(inventory) if inventory.units.is_empty() => Answer::Refusal(crate::server::sync::EMPTY.to_owned()),
-        Ok(inventory) => Answer::Inventory(format!("{} homes, {} records that cannot be read", inventory.units.len(), inventory.refused.len())),
+        Ok(inventory) => {
+            Answer::Inventory(format!("{} homes, {} records that cannot be read", inventory.units.len(), inventory.refused.len()))
+        }
         Err(error) => Answer::Refusal(error.to_string()),
     }
 }
-

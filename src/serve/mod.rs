@@ -75,7 +75,9 @@ pub async fn sandbox(addr: SocketAddr, stop: CancellationToken) -> anyhow::Resul
 }
 
 async fn listen(addr: SocketAddr) -> anyhow::Result<TcpListener> {
-    TcpListener::bind(addr).await.with_context(|| format!("cannot listen on {addr}; choose another with STOOP_ADDR or STOOP_ADMIN_ADDR, or stop what listens there"))
+    TcpListener::bind(addr)
+        .await
+        .with_context(|| format!("cannot listen on {addr}; choose another with STOOP_ADDR or STOOP_ADMIN_ADDR, or stop what listens there"))
 }
 
 async fn answer(listener: TcpListener, router: Router, stop: CancellationToken) {

@@ -69,7 +69,14 @@ impl Moment {
 }
 
 impl Site {
-    pub fn new(public_url: String, buildings: Buildings, words: Arc<Catalogue>, assets: Assets, media: Arc<Media>, clock: SharedClock) -> Self {
+    pub fn new(
+        public_url: String,
+        buildings: Buildings,
+        words: Arc<Catalogue>,
+        assets: Assets,
+        media: Arc<Media>,
+        clock: SharedClock,
+    ) -> Self {
         let registered = buildings.iter().map(|_| AtomicU64::new(0)).collect();
         Self { public_url, buildings, words, assets, media, clock, registered }
     }
@@ -80,7 +87,8 @@ impl Site {
 
     /// The card of a home: its plan where there is one to show, else its first photo.
     pub fn card(&self, moment: &Moment, unit: &Unit) -> Card {
-        let href = format!("{}/units/{}", moment.path(), percent_encoding::utf8_percent_encode(&unit.id, percent_encoding::NON_ALPHANUMERIC));
+        let href =
+            format!("{}/units/{}", moment.path(), percent_encoding::utf8_percent_encode(&unit.id, percent_encoding::NON_ALPHANUMERIC));
         self.writer(moment).card(unit, href, self.picture(moment, unit))
     }
 

@@ -16,12 +16,14 @@ impl Encoding {
     /// The best of what the request accepts; an encoding with `q=0` is refused.
     pub fn accepted(headers: &HeaderMap) -> Self {
         let accepts = |name: &str| {
-            headers.get_all(header::ACCEPT_ENCODING).iter().filter_map(|value| value.to_str().ok()).flat_map(|value| value.split(',')).any(|item| {
-                let mut parts = item.split(';').map(str::trim);
-                let named = parts.next().is_some_and(|coding| coding.eq_ignore_ascii_case(name));
-                let refused = parts.filter_map(|part| part.strip_prefix("q=")).any(|q| q.parse() == Ok(0.0_f32));
-                named && !refused
-            })
+            headers.get_all(header::ACCEPT_ENCODING).iter().filter_map(|value| value.to_str().ok()).flat_map(|value| value.split(',')).any(
+                |item| {
+                    let mut parts = item.split(';').map(str::trim);
+                    let named = parts.next().is_some_and(|coding| coding.eq_ignore_ascii_case(name));
+                    let refused = parts.filter_map(|part| part.strip_prefix("q=")).any(|q| q.parse() == Ok(0.0_f32));
+                    named && !refused
+                },
+            )
         };
         if accepts("br") {
             Self::Brotli

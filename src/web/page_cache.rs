@@ -25,12 +25,7 @@ struct Version {
 
 impl Version {
     fn of(moment: &Moment) -> Self {
-        Self {
-            slug: moment.building.settings.slug.clone(),
-            snapshot: moment.snapshot.version,
-            stale: moment.stale,
-            today: moment.today,
-        }
+        Self { slug: moment.building.settings.slug.clone(), snapshot: moment.snapshot.version, stale: moment.stale, today: moment.today }
     }
 }
 

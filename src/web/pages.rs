@@ -15,9 +15,9 @@ use super::{
     router::Web,
 };
 use crate::{
-    pages::shell::{Page, render},
     domain::{filter::Reading, query},
     pages,
+    pages::shell::{Page, render},
     server::{
         inventory::{Building, Found},
         site::{Moment, Site},
@@ -36,7 +36,12 @@ pub async fn home(State(web): State<Arc<Web>>, uri: Uri, request: HeaderMap) -> 
 }
 
 /// `/{building}`
-pub async fn listing(State(web): State<Arc<Web>>, path: Result<Path<String>, PathRejection>, uri: Uri, request: HeaderMap) -> Response<Body> {
+pub async fn listing(
+    State(web): State<Arc<Web>>,
+    path: Result<Path<String>, PathRejection>,
+    uri: Uri,
+    request: HeaderMap,
+) -> Response<Body> {
     let Some(building) = path.ok().and_then(|Path(slug)| web.site.buildings.get(&slug).cloned()) else {
         return not_found(&web, None, &request);
     };
@@ -98,7 +103,8 @@ pub fn not_found(web: &Web, building: Option<&Arc<Building>>, request: &HeaderMa
 }
 
 fn not_loaded(web: &Web, building: &Arc<Building>, request: &HeaderMap) -> Response<Body> {
-    let mut response = document(StatusCode::SERVICE_UNAVAILABLE, &web.site, || pages::not_loaded::page(&web.site, building)).answer(request);
+    let mut response =
+        document(StatusCode::SERVICE_UNAVAILABLE, &web.site, || pages::not_loaded::page(&web.site, building)).answer(request);
     response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(pages::not_loaded::RETRY_SECONDS));
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response

@@ -82,7 +82,11 @@ async fn a_restart_does_not_forget_what_is_spent() {
     let restarted = stage.restarted();
     let budget = &restarted.surroundings.budget;
     let wait = budget.take(HOST, Purpose::Inventory).await.unwrap_err();
-    assert_eq!(Stage::new().surroundings.budget.take(HOST, Purpose::Inventory).await, Ok(()), "a store without the record would have let it pass");
+    assert_eq!(
+        Stage::new().surroundings.budget.take(HOST, Purpose::Inventory).await,
+        Ok(()),
+        "a store without the record would have let it pass"
+    );
     stage.clock.advance_to(wait.until);
     assert_eq!(budget.take(HOST, Purpose::Inventory).await, Ok(()), "the oldest has left the window");
     assert!(budget.take(HOST, Purpose::Inventory).await.is_err(), "and only that one");
@@ -114,7 +118,11 @@ async fn buildings_of_one_host_share_its_budget_and_others_keep_their_pace() {
     settings[0].source.refresh = Duration::from_secs(900);
     settings.push(stage::building("elsewhere", SourceKind::SeeClickRent, &nobody().await));
     let paces = Pace::of(&settings);
-    assert_eq!((paces[0].interval, paces[50].interval), (TimeDelta::seconds(900), TimeDelta::seconds(180)), "who asks seldom is left alone");
+    assert_eq!(
+        (paces[0].interval, paces[50].interval),
+        (TimeDelta::seconds(900), TimeDelta::seconds(180)),
+        "who asks seldom is left alone"
+    );
     assert!(paces[1..50].iter().all(|pace| pace.interval == paces[1].interval && pace.interval > TimeDelta::seconds(100)));
     let calls: f64 = paces[..50].iter().map(|pace| WINDOW.num_milliseconds() as f64 / pace.interval.num_milliseconds() as f64).sum();
     assert!((130.0..=135.0).contains(&calls), "{calls}");

@@ -25,13 +25,25 @@ fn named(text: &str) -> Vec<&'static str> {
         let rest = &text[at + "crate::".len()..];
         let scope = if let Some(group) = rest.strip_prefix('{') {
             let mut depth = 1;
-            let end = group.find(|c| { depth += match c { '{' => 1, '}' => -1, _ => 0 }; depth == 0 }).unwrap_or(group.len());
+            let end = group
+                .find(|c| {
+                    depth += match c {
+                        '{' => 1,
+                        '}' => -1,
+                        _ => 0,
+                    };
+                    depth == 0
+                })
+                .unwrap_or(group.len());
             let mut level = 0;
-            group[..end].split_inclusive(['{', '}', ',']).filter_map(|part| {
-                let head = (level == 0).then(|| part.trim().trim_end_matches(['{', '}', ',']).split("::").next().unwrap_or("").trim());
-                level += part.matches('{').count() as i32 - part.matches('}').count() as i32;
-                head
-            }).collect::<Vec<_>>()
+            group[..end]
+                .split_inclusive(['{', '}', ','])
+                .filter_map(|part| {
+                    let head = (level == 0).then(|| part.trim().trim_end_matches(['{', '}', ',']).split("::").next().unwrap_or("").trim());
+                    level += part.matches('{').count() as i32 - part.matches('}').count() as i32;
+                    head
+                })
+                .collect::<Vec<_>>()
         } else {
             vec![rest.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or("")]
         };

@@ -73,7 +73,9 @@ async fn the_token_is_asked_for_and_nothing_is_filtered() {
         let asked = request.uri().to_string();
         let accepts = request.headers().get(header::ACCEPT).cloned();
         let agent = request.headers()[header::USER_AGENT].to_str().unwrap().to_owned();
-        let as_expected = asked == "/api/v1/building_units?token=canary-Zx81%2Fsecret%2Btoken" && accepts.unwrap() == "application/json" && agent.starts_with("stoop/");
+        let as_expected = asked == "/api/v1/building_units?token=canary-Zx81%2Fsecret%2Btoken"
+            && accepts.unwrap() == "application/json"
+            && agent.starts_with("stoop/");
         vendor::json(if as_expected { 200 } else { 400 }, "[]")
     })
     .await;
@@ -83,8 +85,20 @@ async fn the_token_is_asked_for_and_nothing_is_filtered() {
 
 #[tokio::test]
 async fn an_area_that_is_no_number_above_zero_is_unknown() {
-    let table = [(json!("N/A"), None), (json!(""), None), (json!("675"), Some(675)), (json!(675), Some(675)), (json!(675.0), Some(675)), (json!("NULL"), None),
-        (json!(0), None), (json!(-5), None), (json!([675]), None), (json!({"sqft": 675}), None), (Value::Null, None), (json!(1e300), None)];
+    let table = [
+        (json!("N/A"), None),
+        (json!(""), None),
+        (json!("675"), Some(675)),
+        (json!(675), Some(675)),
+        (json!(675.0), Some(675)),
+        (json!("NULL"), None),
+        (json!(0), None),
+        (json!(-5), None),
+        (json!([675]), None),
+        (json!({"sqft": 675}), None),
+        (Value::Null, None),
+        (json!(1e300), None),
+    ];
     for (sent, feet) in table {
         assert_eq!(home(json!({"square_feet": sent})).await.area.map(|area| area.value), feet.map(Decimal::whole), "{sent}");
     }
@@ -114,12 +128,26 @@ async fn a_price_is_shown_only_where_it_is_advertised_and_above_zero() {
 #[tokio::test]
 async fn the_vendors_words_have_one_meaning_and_are_kept() {
     let table = [
-        ("available", Some(Standing::Available)), ("Active", Some(Standing::Available)), ("on_sale", Some(Standing::Available)),
-        ("applied", Some(Standing::Pending)), ("application-pending", Some(Standing::Pending)), ("On Hold", Some(Standing::Pending)),
-        ("active_under_contract", Some(Standing::Pending)), ("Leased", Some(Standing::Leased)), ("leased", Some(Standing::Leased)),
-        ("RENTED", Some(Standing::Leased)), ("sold", Some(Standing::Leased)), ("closed", Some(Standing::Leased)),
-        ("not_available", Some(Standing::NotAvailable)), ("occupied", Some(Standing::NotAvailable)), ("weird", Some(Standing::NotAvailable)),
-        ("", Some(Standing::Available)), ("withdrawn", None), ("Under_Review", None), ("canceled", None), ("disabled", None),
+        ("available", Some(Standing::Available)),
+        ("Active", Some(Standing::Available)),
+        ("on_sale", Some(Standing::Available)),
+        ("applied", Some(Standing::Pending)),
+        ("application-pending", Some(Standing::Pending)),
+        ("On Hold", Some(Standing::Pending)),
+        ("active_under_contract", Some(Standing::Pending)),
+        ("Leased", Some(Standing::Leased)),
+        ("leased", Some(Standing::Leased)),
+        ("RENTED", Some(Standing::Leased)),
+        ("sold", Some(Standing::Leased)),
+        ("closed", Some(Standing::Leased)),
+        ("not_available", Some(Standing::NotAvailable)),
+        ("occupied", Some(Standing::NotAvailable)),
+        ("weird", Some(Standing::NotAvailable)),
+        ("", Some(Standing::Available)),
+        ("withdrawn", None),
+        ("Under_Review", None),
+        ("canceled", None),
+        ("disabled", None),
     ];
     for (word, meaning) in table {
         let unit = home_with(json!({"status": word})).await;
@@ -143,8 +171,26 @@ async fn odd_values_of_optional_fields_are_unknown_and_never_fail_the_home() {
     let odd = [json!({"a": 1}), json!([1, 2]), json!("N/A"), json!(true), json!(""), json!("NULL"), json!(1e308), json!("\u{0}")];
     for value in odd {
         let mut changes = json!({});
-        for key in ["building_id", "floor", "bed", "bath", "exposure", "outdoor", "square_feet", "weeks_free", "months_free", "lease_term", "floor_plan",
-            "images", "date_available", "created_at", "updated_at", "monthly_rent_gross", "monthly_rent_net", "price_advertised"] {
+        for key in [
+            "building_id",
+            "floor",
+            "bed",
+            "bath",
+            "exposure",
+            "outdoor",
+            "square_feet",
+            "weeks_free",
+            "months_free",
+            "lease_term",
+            "floor_plan",
+            "images",
+            "date_available",
+            "created_at",
+            "updated_at",
+            "monthly_rent_gross",
+            "monthly_rent_net",
+            "price_advertised",
+        ] {
             changes[key] = value.clone();
         }
         let unit = home(changes).await;
@@ -155,7 +201,9 @@ async fn odd_values_of_optional_fields_are_unknown_and_never_fail_the_home() {
 
 #[tokio::test]
 async fn numbers_written_as_text_are_numbers() {
-    let unit = home(json!({"bed": "0", "bath": " 2.5 ", "floor": "12.0", "weeks_free": "6", "months_free": 1.5, "lease_term": "14", "id": "a-7"})).await;
+    let unit =
+        home(json!({"bed": "0", "bath": " 2.5 ", "floor": "12.0", "weeks_free": "6", "months_free": 1.5, "lease_term": "14", "id": "a-7"}))
+            .await;
     assert!(unit.beds.unwrap().is_studio());
     assert_eq!((unit.baths, unit.floor.map(|floor| floor.number)), (Decimal::parse("2.5"), Some(Decimal::whole(12))));
     assert_eq!(unit.concession.as_ref().and_then(|free| free.weeks_free), Some(Decimal::whole(6)));
@@ -164,7 +212,15 @@ async fn numbers_written_as_text_are_numbers() {
 
 #[tokio::test]
 async fn a_day_is_read_strictly_and_an_instant_gives_its_day() {
-    let table = [("2026-06-01", true), ("2026-06-01T23:30:00-04:00", true), ("2026-6-1", false), ("06/01/2026", false), ("2026-02-30", false), ("2026-06-011", false), ("asap", false)];
+    let table = [
+        ("2026-06-01", true),
+        ("2026-06-01T23:30:00-04:00", true),
+        ("2026-6-1", false),
+        ("06/01/2026", false),
+        ("2026-02-30", false),
+        ("2026-06-011", false),
+        ("asap", false),
+    ];
     for (text, known) in table {
         assert_eq!(home(json!({"date_available": text})).await.available.is_some(), known, "{text}");
     }
@@ -187,8 +243,18 @@ async fn a_plan_without_a_small_picture_is_a_document_unless_its_name_says_other
 
 #[tokio::test]
 async fn only_web_addresses_become_pictures() {
-    for address in ["javascript:alert(1)", "data:image/png;base64,AA", "//evil.example/a.jpg", "/\\evil.example/a.jpg", "/\t/evil.example/a.jpg", "file:///etc/passwd",
-        " jAvA\nscript:alert(1)", "https://user:secret@x.example/a.jpg", "http://", ""] {
+    for address in [
+        "javascript:alert(1)",
+        "data:image/png;base64,AA",
+        "//evil.example/a.jpg",
+        "/\\evil.example/a.jpg",
+        "/\t/evil.example/a.jpg",
+        "file:///etc/passwd",
+        " jAvA\nscript:alert(1)",
+        "https://user:secret@x.example/a.jpg",
+        "http://",
+        "",
+    ] {
         let unit = home(json!({"images": [{"original": address, "thumbnail": address}], "floor_plan": {"original": address}})).await;
         assert_eq!((unit.photos, unit.plans), (vec![], vec![]), "{address:?}");
     }
@@ -199,7 +265,9 @@ async fn only_web_addresses_become_pictures() {
 
 #[tokio::test]
 async fn text_cannot_steer_the_page_it_stands_on() {
-    let unit = home(json!({"unit": "2\u{202E}A\u{0}\u{2066}", "exposure": "So\nuth\u{2028}</script>", "status": format!("x{}", "y".repeat(999))})).await;
+    let unit =
+        home(json!({"unit": "2\u{202E}A\u{0}\u{2066}", "exposure": "So\nuth\u{2028}</script>", "status": format!("x{}", "y".repeat(999))}))
+            .await;
     assert_eq!((unit.label.as_str(), unit.exposure.as_deref()), ("2A", Some("So uth </script>")));
     assert_eq!(unit.status.raw.chars().count(), 200);
     assert_eq!(home(json!({"unit": "ü".repeat(500)})).await.label.chars().count(), 80);
@@ -208,26 +276,42 @@ async fn text_cannot_steer_the_page_it_stands_on() {
 
 #[tokio::test]
 async fn a_record_without_an_id_or_a_label_is_refused_with_a_sentence() {
-    let inventory = read(r#"[{"id":1,"unit":"1A"},{"unit":"2A"},{"id":3},{"id":4,"unit":"\u0000 "},{"id":1.5,"unit":"x"},{"id":"","unit":"x"},7,null,
-        {"id":5,"unit":"\ud800"},{"id":[],"unit":"x"}]"#).await;
+    let inventory = read(
+        r#"[{"id":1,"unit":"1A"},{"unit":"2A"},{"id":3},{"id":4,"unit":"\u0000 "},{"id":1.5,"unit":"x"},{"id":"","unit":"x"},7,null,
+        {"id":5,"unit":"\ud800"},{"id":[],"unit":"x"}]"#,
+    )
+    .await;
     assert_eq!(inventory.units.len(), 1);
     let sentences: Vec<&str> = inventory.refused.iter().map(|refused| refused.sentence.as_str()).collect();
-    assert_eq!(sentences, [
-        "Record 2 has no usable id.", "Record 3 (id 3) has no label.", "Record 4 (id 4) has no label.", "Record 5 has no usable id.",
-        "Record 6 has no usable id.", "Record 7 is no object.", "Record 8 is no object.", "Record 9 (id 5) has no label.", "Record 10 has no usable id.",
-    ]);
+    assert_eq!(
+        sentences,
+        [
+            "Record 2 has no usable id.",
+            "Record 3 (id 3) has no label.",
+            "Record 4 (id 4) has no label.",
+            "Record 5 has no usable id.",
+            "Record 6 has no usable id.",
+            "Record 7 is no object.",
+            "Record 8 is no object.",
+            "Record 9 (id 5) has no label.",
+            "Record 10 has no usable id.",
+        ]
+    );
 }
 
 #[tokio::test]
 async fn ids_keep_every_digit() {
-    let inventory = read(r#"[{"id":123456789012345678901234,"unit":"1"},{"id":-7,"unit":"2"},{"id":12.0,"unit":"3"},{"id":"007","unit":"4"}]"#).await;
+    let inventory =
+        read(r#"[{"id":123456789012345678901234,"unit":"1"},{"id":-7,"unit":"2"},{"id":12.0,"unit":"3"},{"id":"007","unit":"4"}]"#).await;
     let ids: Vec<&str> = inventory.units.iter().map(|unit| unit.id.as_str()).collect();
     assert_eq!(ids, ["123456789012345678901234", "-7", "12", "007"]);
 }
 
 #[tokio::test]
 async fn bytes_that_are_no_unicode_spoil_only_the_text_they_are_in() {
-    let body: Vec<u8> = [b"\xef\xbb\xbf[{\"id\":1,\"unit\":\"1A\",\"exposure\":\"S\xffE\"},".as_slice(), b"{\"id\":2,\"unit\":\"2A\",\"exposure\":\"N\"}]"].concat();
+    let body: Vec<u8> =
+        [b"\xef\xbb\xbf[{\"id\":1,\"unit\":\"1A\",\"exposure\":\"S\xffE\"},".as_slice(), b"{\"id\":2,\"unit\":\"2A\",\"exposure\":\"N\"}]"]
+            .concat();
     let head = format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\n\r\n", body.len());
     let vendor = Vendor::writing([head.as_bytes(), &body].concat()).await;
     let inventory = Stage::new().source(&stage::building("alder", SourceKind::SeeClickRent, &vendor.base_url)).inventory().await.unwrap();
@@ -236,7 +320,13 @@ async fn bytes_that_are_no_unicode_spoil_only_the_text_they_are_in() {
 
 #[tokio::test]
 async fn a_list_in_which_nothing_can_be_read_is_nonsense_and_not_an_empty_building() {
-    for body in [r#"[{"ident":1}]"#.to_owned(), format!(r#"[{{"id":"{CANARY}"}}]"#), r#"{"units":[]}"#.to_owned(), r#"{"error":{"message":"x"}}"#.to_owned(), "null".to_owned()] {
+    for body in [
+        r#"[{"ident":1}]"#.to_owned(),
+        format!(r#"[{{"id":"{CANARY}"}}]"#),
+        r#"{"units":[]}"#.to_owned(),
+        r#"{"error":{"message":"x"}}"#.to_owned(),
+        "null".to_owned(),
+    ] {
         let vendor = Vendor::saying(body.clone()).await;
         let settings = stage::building("alder", SourceKind::SeeClickRent, &vendor.base_url);
         let error = Stage::new().source(&settings).inventory().await.unwrap_err();
@@ -246,9 +336,18 @@ async fn a_list_in_which_nothing_can_be_read_is_nonsense_and_not_an_empty_buildi
 
 fn any_json() -> impl Strategy<Value = Value> {
     let number = prop_oneof![any::<i64>().prop_map(Value::from), any::<f64>().prop_map(Value::from), (-3_i32..9).prop_map(Value::from)];
-    let leaf = prop_oneof![Just(Value::Null), any::<bool>().prop_map(Value::from), number, ".{0,12}".prop_map(Value::from), "[0-9/.:-]{0,12}".prop_map(Value::from)];
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        number,
+        ".{0,12}".prop_map(Value::from),
+        "[0-9/.:-]{0,12}".prop_map(Value::from)
+    ];
     leaf.prop_recursive(3, 16, 4, |inner| {
-        prop_oneof![prop::collection::vec(inner.clone(), 0..4).prop_map(Value::from), prop::collection::btree_map("original|thumbnail|x", inner, 0..3).prop_map(|map| json!(map))]
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..4).prop_map(Value::from),
+            prop::collection::btree_map("original|thumbnail|x", inner, 0..3).prop_map(|map| json!(map))
+        ]
     })
 }
 

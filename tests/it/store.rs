@@ -47,7 +47,8 @@ async fn what_was_kept_comes_back_as_it_was() {
 async fn an_inventory_of_another_slug_kind_address_or_credential_is_not_ours() {
     let stage = Stage::new();
     Listings::new(stage.store.clone(), &stage.key, &settings()).save(noon(), &homes().await, &[]).await.unwrap();
-    let load = |changed: stoop::server::settings::Building, key: &SiteKey| Listings::new(stage.store.clone(), key, &changed).load().unwrap();
+    let load =
+        |changed: stoop::server::settings::Building, key: &SiteKey| Listings::new(stage.store.clone(), key, &changed).load().unwrap();
     let mut others = vec![settings(), settings(), settings(), settings(), settings()];
     others[0].slug = "birch".to_owned();
     others[1].source.kind = SourceKind::Spark;

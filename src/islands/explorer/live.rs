@@ -101,9 +101,9 @@ impl Live {
 
     /// A link that leads to another state of this very listing: a chip, a view, a page.
     fn follow(self: &Rc<Self>, event: &Event) {
-        let plain = event.dyn_ref::<MouseEvent>().is_some_and(|mouse| {
-            mouse.button() == 0 && !mouse.ctrl_key() && !mouse.meta_key() && !mouse.shift_key() && !mouse.alt_key()
-        });
+        let plain = event
+            .dyn_ref::<MouseEvent>()
+            .is_some_and(|mouse| mouse.button() == 0 && !mouse.ctrl_key() && !mouse.meta_key() && !mouse.shift_key() && !mouse.alt_key());
         let link = dom::source(event).and_then(|source| source.closest("a[data-live]").ok().flatten());
         let (true, Some(link)) = (plain, link.and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok())) else { return };
         event.prevent_default();

@@ -56,7 +56,12 @@ fn columns(from: &Object) -> Columns {
             _ => Standing::NotAvailable,
         },
         available: parse_date(&from.text("available")),
-        exposure: from.get("exposure").0.dyn_into::<Array>().map(|parts| parts.iter().filter_map(|part| part.as_string()).collect()).unwrap_or_default(),
+        exposure: from
+            .get("exposure")
+            .0
+            .dyn_into::<Array>()
+            .map(|parts| parts.iter().filter_map(|part| part.as_string()).collect())
+            .unwrap_or_default(),
         floor: from.decimal("floor"),
         concession: from.get("concession").0.is_truthy(),
         text: from.text("text"),
@@ -70,7 +75,11 @@ fn card(from: &Object) -> Card {
         id: from.text("id"),
         href: from.text("href"),
         label: from.text("label"),
-        picture: picture.0.is_object().then(|| Picture { src: picture.text("src"), alt: picture.text("alt"), plan: picture.get("plan").0.is_truthy() }),
+        picture: picture.0.is_object().then(|| Picture {
+            src: picture.text("src"),
+            alt: picture.text("alt"),
+            plan: picture.get("plan").0.is_truthy(),
+        }),
         price: PriceText {
             amount: price.text("amount"),
             per: price.text("per"),
@@ -137,7 +146,11 @@ pub fn words(explorer: &Element) -> Words {
 
 /// The plural category of a number in the page's language.
 fn plural(count: usize) -> &'static str {
-    let language = web_sys::window().and_then(|w| w.document()).and_then(|d| d.document_element()).and_then(|e| e.get_attribute("lang")).unwrap_or_default();
+    let language = web_sys::window()
+        .and_then(|w| w.document())
+        .and_then(|d| d.document_element())
+        .and_then(|e| e.get_attribute("lang"))
+        .unwrap_or_default();
     let rules = js_sys::Intl::PluralRules::new(&Array::of1(&JsValue::from_str(&language)), &js_sys::Object::new());
     let category = rules.select(count as f64).as_string().unwrap_or_default();
     ["zero", "one", "two", "few", "many"].into_iter().find(|known| *known == category).unwrap_or("other")

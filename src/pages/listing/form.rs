@@ -37,8 +37,11 @@ pub fn view(context: &Context<'_>) -> impl IntoView + use<> {
     let text = |id: &str| site.words.text(id);
     let number = |value: Option<Decimal>| value.map(|value| value.to_string()).unwrap_or_default();
 
-    let beds = merged(&offered.beds, &filter.bed)
-        .map(|bed| Choice { value: bed.to_string(), label: crate::components::bed_text(bed, words), chosen: filter.bed.contains(&bed) });
+    let beds = merged(&offered.beds, &filter.bed).map(|bed| Choice {
+        value: bed.to_string(),
+        label: crate::components::bed_text(bed, words),
+        chosen: filter.bed.contains(&bed),
+    });
     let beds = context.group("checkbox", "bed", "filter-bed", beds.collect());
 
     let outdoor = std::iter::once(Choice { value: "any".into(), label: words.text("outdoor-any"), chosen: filter.outdoor_any })
@@ -49,12 +52,19 @@ pub fn view(context: &Context<'_>) -> impl IntoView + use<> {
         }))
         .collect();
     let any = Choice { value: String::new(), label: text("filter-any"), chosen: filter.bath.is_none() };
-    let baths = merged(&offered.baths, filter.bath.as_slice())
-        .map(|bath| Choice { value: bath.to_string(), label: format!("{bath}+"), chosen: filter.bath == Some(bath) });
+    let baths = merged(&offered.baths, filter.bath.as_slice()).map(|bath| Choice {
+        value: bath.to_string(),
+        label: format!("{bath}+"),
+        chosen: filter.bath == Some(bath),
+    });
     let baths = std::iter::once(any).chain(baths).collect();
     let statuses = StatusWord::ALL
         .into_iter()
-        .map(|word| Choice { value: word.word().into(), label: words.text(&format!("status-{}", word.word())), chosen: filter.status.contains(&word) })
+        .map(|word| Choice {
+            value: word.word().into(),
+            label: words.text(&format!("status-{}", word.word())),
+            chosen: filter.status.contains(&word),
+        })
         .collect();
     let mut parts = offered.exposures.clone();
     parts.extend(filter.exposure.iter().filter(|part| !offered.exposures.contains(part)).take(UNOFFERED).cloned());
@@ -67,8 +77,17 @@ pub fn view(context: &Context<'_>) -> impl IntoView + use<> {
         .collect();
     let concession = vec![Choice { value: "1".into(), label: words.text("concession"), chosen: filter.concession }];
 
-    let hidden = [filter.bath.is_some(), filter.min_rent.is_some(), filter.min_square_feet.is_some(), filter.outdoor_any || !filter.outdoor.is_empty(),
-        !filter.status.is_empty(), !filter.exposure.is_empty(), !filter.floor.is_empty(), filter.concession, filter.q.is_some()];
+    let hidden = [
+        filter.bath.is_some(),
+        filter.min_rent.is_some(),
+        filter.min_square_feet.is_some(),
+        filter.outdoor_any || !filter.outdoor.is_empty(),
+        !filter.status.is_empty(),
+        !filter.exposure.is_empty(),
+        !filter.floor.is_empty(),
+        filter.concession,
+        filter.q.is_some(),
+    ];
     let active = hidden.iter().filter(|applied| **applied).count();
     let is_open = active > 0;
     let more = view! {

@@ -8,7 +8,6 @@ use leptos::prelude::*;
 
 use super::{as_of, checked, stale_notice};
 use crate::{
-    pages::shell::{Meta, Page, address_line},
     components::{ResultsView, Shown, words::Words},
     domain::{
         facets::Tally,
@@ -20,7 +19,11 @@ use crate::{
         unit::Standing,
     },
     islands::Explorer,
-    server::{inventory::fold, site::{Moment, Site}},
+    pages::shell::{Meta, Page, address_line},
+    server::{
+        inventory::fold,
+        site::{Moment, Site},
+    },
 };
 
 /// The page of one query. `listing` is the moment's.
@@ -40,7 +43,9 @@ fn meta(site: &Site, moment: &Moment, parsed: &Parsed) -> Meta {
     let whole = Filter { page: filter.page, ..Filter::default() };
     Meta {
         title: site.words.with("listing-title", &[("building", moment.name())]),
-        description: site.words.with("listing-description", &[("building", moment.name()), ("address", &address_line(&moment.building).unwrap_or_default())]),
+        description: site
+            .words
+            .with("listing-description", &[("building", moment.name()), ("address", &address_line(&moment.building).unwrap_or_default())]),
         canonical: Some(whole.href(&moment.path())),
         no_index: *filter != whole,
         refresh_seconds: None,
@@ -60,7 +65,16 @@ fn main(site: &Site, moment: &Moment, listing: &Arc<Listing>, parsed: Parsed) ->
     let tally = Tally::of(&parsed.filter, &listing.columns, fold);
     let path = moment.path();
     // Erased, because the type of the whole page would be deeper than the compiler goes. The browser compiles none of this.
-    let form = form::view(&form::Context { site, moment, filter: &parsed.filter, tally: &tally, words: &words, path: &path, total: results.total() }).into_any();
+    let form = form::view(&form::Context {
+        site,
+        moment,
+        filter: &parsed.filter,
+        tally: &tally,
+        words: &words,
+        path: &path,
+        total: results.total(),
+    })
+    .into_any();
     let source = format!("/api/list_units?building={}", moment.building.settings.slug);
     let templates = templates(&words);
     let money = words.money_style().clone();

@@ -26,7 +26,8 @@ pub fn view(site: &Site, moment: &Moment, unit: &Unit) -> impl IntoView + use<> 
         ("fact-status", Some(writer.availability(unit))),
         ("fact-updated", updated),
     ];
-    let rows = rows.into_iter().filter_map(|(label, value)| value.map(|value| view! { <div><dt>{words.text(label)}</dt><dd>{value}</dd></div> }));
+    let rows =
+        rows.into_iter().filter_map(|(label, value)| value.map(|value| view! { <div><dt>{words.text(label)}</dt><dd>{value}</dd></div> }));
     view! {
         <h2>{words.text("facts")}</h2>
         <dl class="fact-list">{rows.collect_view()}</dl>

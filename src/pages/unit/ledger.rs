@@ -3,7 +3,11 @@
 use leptos::prelude::*;
 
 use crate::{
-    domain::{card::PriceText, price::{Basis, Per, Period}, unit::Unit},
+    domain::{
+        card::PriceText,
+        price::{Basis, Per, Period},
+        unit::Unit,
+    },
     server::{
         settings::{Fee, FeePeriod},
         site::{Moment, Site},

@@ -10,12 +10,12 @@ use leptos::prelude::*;
 
 use super::{as_of, stale_notice};
 use crate::{
-    pages::shell::{Meta, Page, contact},
     components::UnitCard,
     domain::{
         card::Card,
         unit::{Standing, Unit},
     },
+    pages::shell::{Meta, Page, contact},
     server::site::{Moment, Site},
 };
 
@@ -46,7 +46,11 @@ pub fn page(site: &Site, moment: &Moment, unit: &Unit) -> Page<impl IntoView + '
 fn main(site: &Site, moment: &Moment, unit: &Unit, card: Card) -> impl IntoView + 'static + use<> {
     let words = &site.words;
     let writer = site.writer(moment);
-    let place = [writer.floor(unit).unwrap_or_default(), card.light.clone()].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ");
+    let place = [writer.floor(unit).unwrap_or_default(), card.light.clone()]
+        .into_iter()
+        .filter(|text| !text.is_empty())
+        .collect::<Vec<_>>()
+        .join(" · ");
     let standing = match unit.status.meaning {
         Standing::Available => None,
         Standing::Pending => Some("unit-pending"),

@@ -23,7 +23,8 @@ pub fn view(site: &Site, moment: &Moment, unit: &Unit) -> impl IntoView + use<> 
             view! { <a href=address(Role::Plan, plan, Variant::Full) aria-label=words.text("plan-open")><img src=address(Role::Plan, plan, Variant::Full) alt=alt width="1600" height="1200" fetchpriority="high" /></a> }.into_any()
         }
     });
-    let plans = (!unit.plans.is_empty()).then(|| view! { <section class="plan" aria-label=words.text("plan")>{plans.collect_view()}</section> });
+    let plans =
+        (!unit.plans.is_empty()).then(|| view! { <section class="plan" aria-label=words.text("plan")>{plans.collect_view()}</section> });
     let many = unit.photos.len().to_string();
     let photos = unit.photos.iter().enumerate().map(|(index, photo)| {
         let n = (index + 1).to_string();

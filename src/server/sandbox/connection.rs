@@ -57,10 +57,7 @@ async fn converse(socket: TcpStream, peer: SocketAddr, intake: Intake, stop: Can
         let (intake, plan) = (intake.clone(), plan.clone());
         async move { Ok::<_, std::convert::Infallible>(intake.answer(peer.ip(), plan, request).await) }
     });
-    let conversation = http1::Builder::new()
-        .auto_date_header(false)
-        .timer(TokioTimer::new())
-        .serve_connection(TokioIo::new(line), service);
+    let conversation = http1::Builder::new().auto_date_header(false).timer(TokioTimer::new()).serve_connection(TokioIo::new(line), service);
     tokio::pin!(conversation);
     let end = tokio::select! {
         end = conversation.as_mut() => Ok(end),

@@ -112,11 +112,7 @@ async fn clear_faults(State(vendor): Here) -> StatusCode {
 
 async fn remove_fault(State(vendor): Here, Path(id): Path<String>) -> Result<StatusCode, Mistake> {
     let removed = id.parse().is_ok_and(|id| locked(&vendor.faults).remove(id));
-    if removed {
-        Ok(StatusCode::NO_CONTENT)
-    } else {
-        Err(Mistake::unknown(format!("there is no rule {id}; it may be used up")))
-    }
+    if removed { Ok(StatusCode::NO_CONTENT) } else { Err(Mistake::unknown(format!("there is no rule {id}; it may be used up"))) }
 }
 
 async fn release(State(vendor): Here) -> StatusCode {
@@ -144,9 +140,7 @@ async fn edit(State(vendor): Here, Path(id): Path<String>, body: Bytes) -> Resul
     };
     let known: BTreeSet<&str> = super::wire::KEYS.iter().copied().chain(["advertised_on_website"]).collect();
     if let Some(key) = fields.keys().find(|key| !known.contains(key.as_str())) {
-        return Err(Mistake::content(format!(
-            "a home has no field `{key}`; replace the inventory to send other fields"
-        )));
+        return Err(Mistake::content(format!("a home has no field `{key}`; replace the inventory to send other fields")));
     }
     let now = vendor.clock.now();
     on_home(&vendor, &id, |shelf, id| shelf.edit(id, fields.clone(), now))
@@ -160,11 +154,7 @@ async fn bring_back(State(vendor): Here, Path(id): Path<String>) -> Result<Statu
     on_home(&vendor, &id, |shelf, id| shelf.withdraw(id, false))
 }
 
-fn on_home(
-    vendor: &Vendor,
-    id: &str,
-    change: impl Fn(&mut super::shelf::Shelf, u64) -> bool,
-) -> Result<StatusCode, Mistake> {
+fn on_home(vendor: &Vendor, id: &str, change: impl Fn(&mut super::shelf::Shelf, u64) -> bool) -> Result<StatusCode, Mistake> {
     let changed = id.parse().is_ok_and(|id| locked(&vendor.shelves).values_mut().any(|shelf| change(shelf, id)));
     if changed { Ok(StatusCode::NO_CONTENT) } else { Err(Mistake::unknown(format!("there is no home {id}"))) }
 }

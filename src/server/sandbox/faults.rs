@@ -139,17 +139,13 @@ pub(super) fn reply(fault: &Fault, mut answer: Response<Bytes>, clock: &dyn Cloc
         Fault::Hang { at, bytes } => Reply::Shaped(answer, Shape::ending(reach(at, bytes), Ending::Silence)),
         Fault::Reset { at, bytes } => Reply::Shaped(answer, Shape::ending(reach(at, bytes), Ending::Reset)),
         Fault::Truncate { bytes } => Reply::Shaped(answer, Shape::ending(part(bytes), Ending::Close)),
-        Fault::Drip { bytes, every_ms } => {
-            Reply::Shaped(answer, Shape::drip(Drip { bytes: *bytes, every_ms: *every_ms }))
-        }
+        Fault::Drip { bytes, every_ms } => Reply::Shaped(answer, Shape::drip(Drip { bytes: *bytes, every_ms: *every_ms })),
         Fault::Nonsense { what: Nonsense::Half } => {
             answer.headers_mut().remove(CONTENT_LENGTH);
             Reply::Whole(answer.map(|body| body.slice(..half)))
         }
         Fault::Nonsense { what: Nonsense::Html } => Reply::Whole(ok("text/html; charset=utf-8", MAINTENANCE)),
-        Fault::Nonsense { what: Nonsense::Json } => {
-            Reply::Whole(ok("application/json; charset=utf-8", "[{\"id\": 9821, \"unit\": "))
-        }
+        Fault::Nonsense { what: Nonsense::Json } => Reply::Whole(ok("application/json; charset=utf-8", "[{\"id\": 9821, \"unit\": ")),
         Fault::Nonsense { what: Nonsense::Empty } => Reply::Whole(ok("application/json; charset=utf-8", "")),
         Fault::Status { status, retry_after, retry_after_date_seconds, headers, body } => {
             let mut scripted = Response::new(Bytes::from(body.clone()));

@@ -134,22 +134,15 @@ async fn work(intake: Intake, number: u64, request: Request<Bytes>, taken: Optio
             if !commit && !wait(&fault, &intake).await {
                 return Reply::reset();
             }
-            let answer = if commit || !replaces_the_answer(&fault) {
-                call(&intake.site, request).await
-            } else {
-                Response::new(Bytes::new())
-            };
+            let answer =
+                if commit || !replaces_the_answer(&fault) { call(&intake.site, request).await } else { Response::new(Bytes::new()) };
             if commit && !wait(&fault, &intake).await {
                 return Reply::reset();
             }
             reply(&fault, answer, &*vendor.clock)
         }
     };
-    locked(&vendor.ledger).settle(
-        number,
-        reply.status().map(|status| status.as_u16()),
-        matches!(reply, Reply::Silence),
-    );
+    locked(&vendor.ledger).settle(number, reply.status().map(|status| status.as_u16()), matches!(reply, Reply::Silence));
     reply
 }
 

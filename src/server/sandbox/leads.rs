@@ -106,8 +106,7 @@ fn accept(vendor: &Vendor, headers: &HeaderMap, body: &[u8]) -> Result<(u64, u64
         return Err(Refusal::UNKNOWN_TOKEN);
     }
     let email = text(&fields, "email").map(|email| email.to_lowercase());
-    let phone: Option<String> =
-        text(&fields, "phone").map(|phone| phone.chars().filter(char::is_ascii_digit).collect());
+    let phone: Option<String> = text(&fields, "phone").map(|phone| phone.chars().filter(char::is_ascii_digit).collect());
     let phone = phone.filter(|digits| !digits.is_empty());
     match &email {
         Some(email) if !plausible(email) => return Err(Refusal::BAD_EMAIL),
@@ -155,8 +154,7 @@ fn plausible(email: &str) -> bool {
 
 /// A lead's body as the ledger shows it: JSON where it is, else its text; no token in either.
 pub(super) fn as_shown(vendor: &Vendor, body: &[u8]) -> Value {
-    let body =
-        serde_json::from_slice(body).unwrap_or_else(|_| Value::String(String::from_utf8_lossy(body).into_owned()));
+    let body = serde_json::from_slice(body).unwrap_or_else(|_| Value::String(String::from_utf8_lossy(body).into_owned()));
     hidden(vendor, body)
 }
 

@@ -140,10 +140,7 @@ impl Ledger {
 /// The path under which a request is counted: pictures by their folder, all else as it is.
 fn class(path: &str) -> String {
     let folders = ["/rails/active_storage/blobs", "/rails/active_storage/representations"];
-    folders
-        .iter()
-        .find(|folder| path.starts_with(**folder))
-        .map_or_else(|| path.to_owned(), |folder| (*folder).to_owned())
+    folders.iter().find(|folder| path.starts_with(**folder)).map_or_else(|| path.to_owned(), |folder| (*folder).to_owned())
 }
 
 /// A request being served. Dropped before its end, the client has hung up.

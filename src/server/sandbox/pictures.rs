@@ -33,12 +33,7 @@ impl Album {
         locked(&self.drawn).len()
     }
 
-    async fn picture(
-        &self,
-        home: Arc<Home>,
-        picture: Picture,
-        variant: Variant,
-    ) -> Result<Bytes, tokio::task::JoinError> {
+    async fn picture(&self, home: Arc<Home>, picture: Picture, variant: Variant) -> Result<Bytes, tokio::task::JoinError> {
         let cell = locked(&self.drawn).entry((home.id, picture.clone(), variant)).or_default().clone();
         let draw = || tokio::task::spawn_blocking(move || Bytes::from(draw(&home, &picture, variant)));
         cell.get_or_try_init(draw).await.cloned()
@@ -68,22 +63,12 @@ fn content_type(home: &Home, picture: &Picture, variant: Variant) -> Option<&'st
 }
 
 /// `GET /rails/active_storage/blobs/{signed}/{filename}`; the file name is only for show.
-pub(super) async fn blob(
-    vendor: State<Arc<Vendor>>,
-    path: Path<(String, String)>,
-    query: RawQuery,
-    uri: Uri,
-) -> Response {
+pub(super) async fn blob(vendor: State<Arc<Vendor>>, path: Path<(String, String)>, query: RawQuery, uri: Uri) -> Response {
     serve(vendor, path, query, uri, Variant::Original).await
 }
 
 /// `GET /rails/active_storage/representations/{signed}/{filename}`.
-pub(super) async fn representation(
-    vendor: State<Arc<Vendor>>,
-    path: Path<(String, String)>,
-    query: RawQuery,
-    uri: Uri,
-) -> Response {
+pub(super) async fn representation(vendor: State<Arc<Vendor>>, path: Path<(String, String)>, query: RawQuery, uri: Uri) -> Response {
     serve(vendor, path, query, uri, Variant::Thumbnail).await
 }
 

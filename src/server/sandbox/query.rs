@@ -97,10 +97,7 @@ impl Query {
             min_rent: last("min_rent").and_then(number),
             max_rent: last("max_rent").and_then(number),
             min_square_feet: last("min_square_feet").and_then(number),
-            outdoor: list("outdoor")
-                .into_iter()
-                .filter(|item| item == "any" || OUTDOOR.contains(&item.as_str()))
-                .collect(),
+            outdoor: list("outdoor").into_iter().filter(|item| item == "any" || OUTDOOR.contains(&item.as_str())).collect(),
             status: list("status").iter().filter_map(|item| Leasing::of_filter(item)).collect(),
             available_by: last("available_by").and_then(date),
         }
@@ -115,10 +112,8 @@ impl Query {
     pub fn admits(&self, unit: &impl Fields) -> bool {
         let amount = |key: &str| unit.field(key).and_then(Value::as_f64);
         let word = |key: &str| unit.field(key).and_then(Value::as_str).unwrap_or_default();
-        let at_least =
-            |key: &str, bound: Option<f64>| bound.is_none_or(|bound| amount(key).is_some_and(|value| value >= bound));
-        let at_most =
-            |key: &str, bound: Option<f64>| bound.is_none_or(|bound| amount(key).is_some_and(|value| value <= bound));
+        let at_least = |key: &str, bound: Option<f64>| bound.is_none_or(|bound| amount(key).is_some_and(|value| value >= bound));
+        let at_most = |key: &str, bound: Option<f64>| bound.is_none_or(|bound| amount(key).is_some_and(|value| value <= bound));
 
         (self.bed.is_empty() || amount("bed").is_some_and(|bed| self.bed.contains(&bed)))
             && at_least("bath", self.bath)
@@ -142,8 +137,7 @@ fn fold(word: &str) -> String {
 /// Digits with an optional fraction; no sign, no exponent, no separator.
 fn number(text: &str) -> Option<f64> {
     let text = text.trim();
-    let plain =
-        text.starts_with(|first: char| first.is_ascii_digit()) && text.chars().all(|c| c.is_ascii_digit() || c == '.');
+    let plain = text.starts_with(|first: char| first.is_ascii_digit()) && text.chars().all(|c| c.is_ascii_digit() || c == '.');
     if plain { text.parse().ok() } else { None }
 }
 

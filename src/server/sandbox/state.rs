@@ -32,12 +32,7 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self {
-            token: DEMO_TOKEN.to_owned(),
-            homes: None,
-            secret: b"a sandbox guards nothing".to_vec(),
-            settings: Settings::default(),
-        }
+        Self { token: DEMO_TOKEN.to_owned(), homes: None, secret: b"a sandbox guards nothing".to_vec(), settings: Settings::default() }
     }
 }
 

@@ -21,12 +21,7 @@ pub(super) const PATH: &str = "/api/v1/building_units";
 
 /// The advertised homes of the token's building that pass the filters. A wrong or missing token is an empty array, as
 /// documented. Whatever `Accept` says, the answer is JSON.
-pub(super) async fn list(
-    State(vendor): State<Arc<Vendor>>,
-    RawQuery(raw): RawQuery,
-    headers: HeaderMap,
-    uri: Uri,
-) -> Response {
+pub(super) async fn list(State(vendor): State<Arc<Vendor>>, RawQuery(raw): RawQuery, headers: HeaderMap, uri: Uri) -> Response {
     let query = Query::parse(raw.as_deref().unwrap_or_default());
     let shelf = query.token.as_deref().and_then(|token| {
         let shelves = locked(&vendor.shelves);
@@ -43,8 +38,7 @@ pub(super) async fn list(
             Bytes::from(serde_json::to_vec(&admitted).unwrap_or_default())
         }
     };
-    let headers =
-        [(CONTENT_TYPE, "application/json; charset=utf-8"), (CACHE_CONTROL, "max-age=0, private, must-revalidate")];
+    let headers = [(CONTENT_TYPE, "application/json; charset=utf-8"), (CACHE_CONTROL, "max-age=0, private, must-revalidate")];
     (headers, Body::from(body)).into_response()
 }
 

@@ -39,8 +39,7 @@ impl Unit {
     /// The home as the vendor sends it, with a test's `edits` laid over it. `None` where it is not advertised on the
     /// website. A private price is `null` in both rents, whatever the edits say.
     pub fn of(home: &Home, edits: &Map<String, Value>, addresses: &Addresses) -> Option<Self> {
-        let advertised =
-            edits.get("advertised_on_website").and_then(Value::as_bool).unwrap_or(home.advertised_on_website);
+        let advertised = edits.get("advertised_on_website").and_then(Value::as_bool).unwrap_or(home.advertised_on_website);
         if !advertised {
             return None;
         }

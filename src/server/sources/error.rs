@@ -51,7 +51,12 @@ impl SourceError {
     pub const fn retryable(&self) -> bool {
         matches!(
             self,
-            Self::Waiting { .. } | Self::Throttled { .. } | Self::Unavailable { .. } | Self::TimedOut | Self::Unreachable(_) | Self::Interrupted
+            Self::Waiting { .. }
+                | Self::Throttled { .. }
+                | Self::Unavailable { .. }
+                | Self::TimedOut
+                | Self::Unreachable(_)
+                | Self::Interrupted
         )
     }
 

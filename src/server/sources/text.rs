@@ -29,7 +29,9 @@ pub fn web_address(text: &str, base: &Url) -> Option<String> {
     }
     let url = match Url::parse(text) {
         Ok(url) => url,
-        Err(url::ParseError::RelativeUrlWithoutBase) => base.join(text).ok().filter(|url| url.origin() == base.origin() && !text.starts_with("//"))?,
+        Err(url::ParseError::RelativeUrlWithoutBase) => {
+            base.join(text).ok().filter(|url| url.origin() == base.origin() && !text.starts_with("//"))?
+        }
         Err(_) => return None,
     };
     let safe = matches!(url.scheme(), "http" | "https") && url.username().is_empty() && url.password().is_none() && url.has_host();

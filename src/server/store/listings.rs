@@ -63,7 +63,8 @@ impl Listings {
             let units = rows.iter().filter_map(|json| read_unit(json, &mut unreadable)).collect();
             let mut query = db.prepare_cached("SELECT since_ms, unit FROM gone_homes WHERE inventory = ? ORDER BY position")?;
             let rows = query.query_map([inventory], |row| Ok((row.get(0)?, row.get::<_, String>(1)?)))?.collect::<Result<Vec<_>, _>>()?;
-            let gone = rows.iter().filter_map(|(since, json)| Some(Gone { unit: read_unit(json, &mut unreadable)?, since: from_ms(*since) }));
+            let gone =
+                rows.iter().filter_map(|(since, json)| Some(Gone { unit: read_unit(json, &mut unreadable)?, since: from_ms(*since) }));
             let gone = gone.collect();
             Ok(Some(LastGood { as_of: from_ms(as_of), units, gone, unreadable }))
         })

@@ -2,7 +2,10 @@
 
 use std::sync::{Mutex, PoisonError};
 
-use futures_util::{FutureExt as _, future::{BoxFuture, Shared}};
+use futures_util::{
+    FutureExt as _,
+    future::{BoxFuture, Shared},
+};
 
 /// The refresh under way, where there is one.
 #[derive(Debug)]

@@ -76,7 +76,8 @@ impl Worker {
         let outcome = match cliff::judge(known, &answer.units, self.building.condition().held) {
             Verdict::Accept => self.accept(before.as_deref(), answer).await,
             Verdict::Hold(held) => {
-                let sentence = format!("The inventory system suddenly sends {} of {} homes; held until it persists.", held.units, known.len());
+                let sentence =
+                    format!("The inventory system suddenly sends {} of {} homes; held until it persists.", held.units, known.len());
                 tracing::warn!(building = self.slug(), "{sentence}");
                 self.change(|condition| *condition = Condition { held: Some(held), last_error: Some(sentence), ..settled(condition) });
                 Outcome::Held(held)

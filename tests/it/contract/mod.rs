@@ -31,7 +31,9 @@ pub struct SeeClickRent;
 impl SeeClickRent {
     fn home(id: u32, exposure: &str) -> String {
         let exposure = serde_json::to_string(exposure).unwrap();
-        format!(r#"{{"id":{id},"unit":"{id}A","bed":1,"status":"available","monthly_rent_gross":3200.0,"exposure":{exposure},"images":[]}}"#)
+        format!(
+            r#"{{"id":{id},"unit":"{id}A","bed":1,"status":"available","monthly_rent_gross":3200.0,"exposure":{exposure},"images":[]}}"#
+        )
     }
 }
 

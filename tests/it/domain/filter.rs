@@ -33,7 +33,8 @@ fn by_hand(filter: &Filter, home: &Columns, reading: Reading) -> bool {
         && (filter.bath.is_none() || home.baths >= filter.bath)
         && rent_fits
         && (filter.min_square_feet.is_none() || home.area >= filter.min_square_feet)
-        && ((!filter.outdoor_any && filter.outdoor.is_empty()) || home.outdoor.is_some_and(|space| filter.outdoor_any || filter.outdoor.contains(&space)))
+        && ((!filter.outdoor_any && filter.outdoor.is_empty())
+            || home.outdoor.is_some_and(|space| filter.outdoor_any || filter.outdoor.contains(&space)))
         && asked.iter().any(|word| statuses.contains(word))
         && filter.available_by.is_none_or(|by| home.available.is_some_and(|date| date <= by))
         && (filter.exposure.is_empty() || filter.exposure.iter().any(|part| home.exposure.contains(part)))

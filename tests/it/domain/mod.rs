@@ -81,8 +81,22 @@ fn filter() -> impl Strategy<Value = Filter> {
     (numbers, words, shape).prop_map(|((bed, bath, min_rent, max_rent, min_square_feet, floor), words, (sort, view, page))| {
         let (outdoor_any, outdoor, status, available_by, exposure, concession, q) = words;
         Filter {
-            bed, bath, min_rent, max_rent, min_square_feet, floor, outdoor_any, outdoor, status, available_by, exposure, concession, q,
-            sort, view, page: Page(page),
+            bed,
+            bath,
+            min_rent,
+            max_rent,
+            min_square_feet,
+            floor,
+            outdoor_any,
+            outdoor,
+            status,
+            available_by,
+            exposure,
+            concession,
+            q,
+            sort,
+            view,
+            page: Page(page),
         }
     })
 }
@@ -95,10 +109,30 @@ fn plausible_filter() -> impl Strategy<Value = Filter> {
         (sorted(vec(compass(), 0..3)), sorted(vec(floor(), 0..3)), any::<bool>(), option::of("[ae0-3]{1,2}")),
         select(Sort::ALL.to_vec()),
     )
-        .prop_map(|((bed, bath, min_rent, max_rent, area), (outdoor_any, outdoor, status, available_by), (exposure, floor, concession, q), sort)| Filter {
-            bed, bath, min_rent, max_rent, min_square_feet: area, outdoor_any, outdoor, status, available_by, exposure, floor, concession, q, sort,
-            ..Filter::default()
-        })
+        .prop_map(
+            |(
+                (bed, bath, min_rent, max_rent, area),
+                (outdoor_any, outdoor, status, available_by),
+                (exposure, floor, concession, q),
+                sort,
+            )| Filter {
+                bed,
+                bath,
+                min_rent,
+                max_rent,
+                min_square_feet: area,
+                outdoor_any,
+                outdoor,
+                status,
+                available_by,
+                exposure,
+                floor,
+                concession,
+                q,
+                sort,
+                ..Filter::default()
+            },
+        )
 }
 
 fn home() -> impl Strategy<Value = Columns> {
@@ -108,9 +142,23 @@ fn home() -> impl Strategy<Value = Columns> {
         (option::of(space()), standing(), option::of(date())),
         (vec(compass(), 0..3), option::of(floor()), any::<bool>()),
     )
-        .prop_map(|((id, label), (beds, baths, gross, net, area), (outdoor, standing, available), (exposure, floor, concession))| Columns {
-            text: format!("{label}\n{}", exposure.join("/")).to_lowercase(),
-            id, label, beds, baths, gross, net, area, outdoor, standing, available, exposure, floor, concession,
+        .prop_map(|((id, label), (beds, baths, gross, net, area), (outdoor, standing, available), (exposure, floor, concession))| {
+            Columns {
+                text: format!("{label}\n{}", exposure.join("/")).to_lowercase(),
+                id,
+                label,
+                beds,
+                baths,
+                gross,
+                net,
+                area,
+                outdoor,
+                standing,
+                available,
+                exposure,
+                floor,
+                concession,
+            }
         })
 }
 

@@ -1,7 +1,10 @@
 use std::cmp::Ordering;
 
 use proptest::prelude::*;
-use stoop::domain::{filter::{Filter, Sort}, order::{compare, natural}};
+use stoop::domain::{
+    filter::{Filter, Sort},
+    order::{compare, natural},
+};
 
 proptest! {
     #[test]

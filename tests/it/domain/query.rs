@@ -43,13 +43,24 @@ fn a_list_may_be_one_value_or_many() {
 
 #[test]
 fn what_does_not_parse_is_ignored_and_named() {
-    let query = "bed=one,1&outdoor=none,BALCONY&status=leased&min_rent=-5&available_by=2026-02-30&sort=price&page=0&concession=yes&floor=1.";
+    let query =
+        "bed=one,1&outdoor=none,BALCONY&status=leased&min_rent=-5&available_by=2026-02-30&sort=price&page=0&concession=yes&floor=1.";
     let parsed = parse(query, Reading::Listing);
     assert_eq!(parsed.filter.bed, [Decimal::whole(1)]);
     assert_eq!(parsed.filter.outdoor, [OutdoorSpace::Balcony]);
     assert_eq!(
         ignored(query),
-        ["bed=one", "outdoor=none", "status=leased", "min_rent=-5", "available_by=2026-02-30", "sort=price", "page=0", "concession=yes", "floor=1."]
+        [
+            "bed=one",
+            "outdoor=none",
+            "status=leased",
+            "min_rent=-5",
+            "available_by=2026-02-30",
+            "sort=price",
+            "page=0",
+            "concession=yes",
+            "floor=1."
+        ]
     );
 }
 

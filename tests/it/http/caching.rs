@@ -48,7 +48,11 @@ async fn each_encoding_has_a_tag_of_its_own_and_a_refused_one_is_not_used() {
 
 #[tokio::test]
 async fn another_inventory_is_another_page() {
-    let home = |rent: u32| format!(r#"[{{"id": 1, "unit": "1A", "bed": 1, "bath": 1, "status": "available", "monthly_rent_gross": {rent}, "price_advertised": true}}]"#);
+    let home = |rent: u32| {
+        format!(
+            r#"[{{"id": 1, "unit": "1A", "bed": 1, "bath": 1, "status": "available", "monthly_rent_gross": {rent}, "price_advertised": true}}]"#
+        )
+    };
     let app = TestApp::with_inventory(&home(3000)).await;
     let before = app.get("/alder").await;
     assert!(before.text().contains("$3,000"));
@@ -63,7 +67,9 @@ async fn another_inventory_is_another_page() {
 #[tokio::test]
 async fn at_midnight_in_the_building_soon_becomes_now() {
     // 23:30 in New York.
-    let app = TestApp::with_inventory(r#"[{"id": 1, "unit": "1A", "bed": 1, "bath": 1, "status": "available", "date_available": "2026-11-22"}]"#).await;
+    let app =
+        TestApp::with_inventory(r#"[{"id": 1, "unit": "1A", "bed": 1, "bath": 1, "status": "available", "date_available": "2026-11-22"}]"#)
+            .await;
     assert!(app.get("/alder").await.text().contains("Available Nov 22, 2026"));
     app.clock.advance(TimeDelta::hours(14));
     app.refresh().await;

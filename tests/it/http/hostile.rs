@@ -45,7 +45,10 @@ async fn a_hostile_string_is_inert_in_every_field() {
             for element in page.select(&Selector::parse("*").unwrap()) {
                 let name = element.value().name();
                 assert!(!matches!(name, "b" | "textarea"), "{hostile} made a <{name}> at {address}");
-                assert!(element.value().attrs().all(|(key, _)| !key.starts_with("on") && key != "autofocus"), "{hostile} made a handler at {address}");
+                assert!(
+                    element.value().attrs().all(|(key, _)| !key.starts_with("on") && key != "autofocus"),
+                    "{hostile} made a handler at {address}"
+                );
                 let script = name == "script" && element.text().any(|text| text.contains("hit"));
                 assert!(!script, "{hostile} made a script at {address}");
                 for key in ["href", "src"] {

@@ -16,15 +16,18 @@ pub fn awkward_homes() -> Vec<Value> {
     let beds: Vec<Value> = serde_json::from_str(r#"[0, 1, 2, "1", 3, 1.0, "2", null, 1.5]"#).unwrap();
     let baths: Vec<Value> = serde_json::from_str(r#"[1, 1.0, 1.5, "2", 2.5, null, "1.5", 1.75]"#).unwrap();
     let floors: Vec<Value> = serde_json::from_str(r#"[1, 2, "3", null, 12, 0, -1, 10]"#).unwrap();
-    let exposures: Vec<Value> = serde_json::from_str(r#"["South", "South/East", "north", null, "West, East", "Courtyard", "", "NORTH & west"]"#).unwrap();
-    let outdoors: Vec<Value> = serde_json::from_str(r#"["none", "balcony", "Terrace", "patio", "garden", "rooftop", "yard", null, "sauna"]"#).unwrap();
+    let exposures: Vec<Value> =
+        serde_json::from_str(r#"["South", "South/East", "north", null, "West, East", "Courtyard", "", "NORTH & west"]"#).unwrap();
+    let outdoors: Vec<Value> =
+        serde_json::from_str(r#"["none", "balcony", "Terrace", "patio", "garden", "rooftop", "yard", null, "sauna"]"#).unwrap();
     let statuses: Vec<Value> =
         serde_json::from_str(r#"["available", "Available", "applied", "leased", "rented", "not_available", "model home", "reserved", "on hold", "SOLD", "pending"]"#).unwrap();
     let gross: Vec<Value> = serde_json::from_str(r#"[3200.0, 2950, "3100.50", null, 4125.25, 0, 2899.99, -5, 5000]"#).unwrap();
     let net: Vec<Value> = serde_json::from_str(r#"[2933.33, null, "2800", 3000, 2950]"#).unwrap();
     let areas: Vec<Value> = serde_json::from_str(r#"[675, "N/A", "812", null, 1040.5, 0, 500]"#).unwrap();
     let weeks: Vec<Value> = serde_json::from_str(r#"[4, null, 0, "6", 2.5]"#).unwrap();
-    let dates: Vec<Value> = serde_json::from_str(r#"["2026-06-01", null, "2026-12-24", "2027-02-30", "2025-01-01", "soon", "2027-03-15"]"#).unwrap();
+    let dates: Vec<Value> =
+        serde_json::from_str(r#"["2026-06-01", null, "2026-12-24", "2027-02-30", "2025-01-01", "soon", "2027-03-15"]"#).unwrap();
     let labels = ["2A", "10A", "PHB", "G-02", "2a", "DDA/2/216", "1B", "Café 3", "12", "9E"];
     for n in 0..100_usize {
         let mut home = serde_json::json!({
@@ -115,7 +118,8 @@ pub fn matches(home: &Value, query: &Query, api: bool) -> bool {
         get(query, key).iter().map(|item| item.trim().to_lowercase()).filter(|item| known.contains(&item.as_str())).collect()
     };
     let outdoor = list("outdoor", &[&KINDS[..], &["any"]].concat());
-    let status = list("status", if api { &["available", "rented", "not_available"] } else { &["available", "pending", "rented", "not_available"] });
+    let status =
+        list("status", if api { &["available", "rented", "not_available"] } else { &["available", "pending", "rented", "not_available"] });
     let at_least = |key: &str, value: Option<f64>| bound(query, key).is_none_or(|bound| value.is_some_and(|value| value >= bound));
     let kind = text(home, "outdoor").to_lowercase();
     let words = status_words(home);
@@ -123,7 +127,11 @@ pub fn matches(home: &Value, query: &Query, api: bool) -> bool {
     let inside = |rent: f64| min.is_none_or(|min| rent >= min) && max.is_none_or(|max| rent <= max);
     let (gross, net) = (rent(home, "monthly_rent_gross"), rent(home, "monthly_rent_net"));
     let rent_fits = (min.is_none() && max.is_none())
-        || if api { gross.is_some_and(inside) } else { (gross.is_none() && net.is_none()) || gross.is_some_and(inside) || net.is_some_and(inside) };
+        || if api {
+            gross.is_some_and(inside)
+        } else {
+            (gross.is_none() && net.is_none()) || gross.is_some_and(inside) || net.is_some_and(inside)
+        };
     let by = get(query, "available_by").iter().find(|value| is_a_day(value));
 
     let documented = (beds.is_empty() || number(home, "bed").is_some_and(|bed| beds.contains(&bed)))
@@ -173,7 +181,10 @@ pub fn listed(homes: &[Value], query: &Query) -> Vec<String> {
             (_, None) => Ordering::Less,
         };
         let unpriced = if bounded { priced(b).cmp(&priced(a)) } else { Ordering::Equal };
-        unpriced.then(by_value).then_with(|| chunks(text(a, "unit")).cmp(&chunks(text(b, "unit")))).then_with(|| a["id"].as_u64().cmp(&b["id"].as_u64()))
+        unpriced
+            .then(by_value)
+            .then_with(|| chunks(text(a, "unit")).cmp(&chunks(text(b, "unit"))))
+            .then_with(|| a["id"].as_u64().cmp(&b["id"].as_u64()))
     });
     matched.iter().map(|home| home["id"].to_string()).collect()
 }
@@ -199,14 +210,44 @@ pub fn queries(count: usize) -> Vec<Query> {
             .prop_map(|values| values.unwrap_or_default().into_iter().map(str::to_owned).collect::<Vec<String>>())
     };
     let strategy = (
-        (some(&["0", "1", "2", "3", "1.5", "studio"], 3), some(&["1", "1.5", "2", "2.50"], 1), some(&["2900", "3100.5", "3000"], 1), some(&["3200", "2950", "4200", "99999999999999999999"], 1)),
-        (some(&["500", "675", "1040.5"], 1), some(&["any", "balcony", "TERRACE", "none", "yard", "sauna"], 2), some(&["available", "pending", "rented", "not_available", "leased", "Rented"], 2)),
-        (some(&["2026-06-01", "2026-12-31", "2027-04-01"], 1), some(&["south", "EAST", "west", "courtyard"], 2), some(&["1", "2", "12", "0"], 2), some(&["1"], 1)),
-        (some(&["2a", "ph", "cafe 3", "balcony", "app", "Café", "zz"], 1), some(&["available", "rent", "-rent", "area", "-area", "beds", "-beds", "floor", "-floor"], 1)),
+        (
+            some(&["0", "1", "2", "3", "1.5", "studio"], 3),
+            some(&["1", "1.5", "2", "2.50"], 1),
+            some(&["2900", "3100.5", "3000"], 1),
+            some(&["3200", "2950", "4200", "99999999999999999999"], 1),
+        ),
+        (
+            some(&["500", "675", "1040.5"], 1),
+            some(&["any", "balcony", "TERRACE", "none", "yard", "sauna"], 2),
+            some(&["available", "pending", "rented", "not_available", "leased", "Rented"], 2),
+        ),
+        (
+            some(&["2026-06-01", "2026-12-31", "2027-04-01"], 1),
+            some(&["south", "EAST", "west", "courtyard"], 2),
+            some(&["1", "2", "12", "0"], 2),
+            some(&["1"], 1),
+        ),
+        (
+            some(&["2a", "ph", "cafe 3", "balcony", "app", "Café", "zz"], 1),
+            some(&["available", "rent", "-rent", "area", "-area", "beds", "-beds", "floor", "-floor"], 1),
+        ),
     );
     let strategy = strategy.prop_map(|((bed, bath, min, max), (area, outdoor, status), (by, exposure, floor, concession), (q, sort))| {
-        let pairs = [("bed", bed), ("bath", bath), ("min_rent", min), ("max_rent", max), ("min_square_feet", area), ("outdoor", outdoor), ("status", status), ("available_by", by),
-            ("exposure", exposure), ("floor", floor), ("concession", concession), ("q", q), ("sort", sort)];
+        let pairs = [
+            ("bed", bed),
+            ("bath", bath),
+            ("min_rent", min),
+            ("max_rent", max),
+            ("min_square_feet", area),
+            ("outdoor", outdoor),
+            ("status", status),
+            ("available_by", by),
+            ("exposure", exposure),
+            ("floor", floor),
+            ("concession", concession),
+            ("q", q),
+            ("sort", sort),
+        ];
         pairs.into_iter().filter(|(_, values)| !values.is_empty()).collect::<Query>()
     });
     (0..count).map(|_| strategy.new_tree(&mut runner).expect("a query").current()).collect()
@@ -216,7 +257,11 @@ pub fn queries(count: usize) -> Vec<Query> {
 pub fn to_string(query: &Query, many: bool) -> String {
     let encode = |value: &str| percent_encoding::utf8_percent_encode(value, percent_encoding::NON_ALPHANUMERIC).to_string();
     let pairs = query.iter().flat_map(|(key, values)| {
-        if many { values.iter().map(|value| format!("{key}={}", encode(value))).collect() } else { vec![format!("{key}={}", encode(&values.join(",")))] }
+        if many {
+            values.iter().map(|value| format!("{key}={}", encode(value))).collect()
+        } else {
+            vec![format!("{key}={}", encode(&values.join(",")))]
+        }
     });
     pairs.collect::<Vec<_>>().join("&")
 }

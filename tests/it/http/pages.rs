@@ -1,4 +1,7 @@
-use axum::{body::Body, http::{Request, StatusCode}};
+use axum::{
+    body::Body,
+    http::{Request, StatusCode},
+};
 use scraper::{Html, Selector};
 
 use crate::app::TestApp;
@@ -97,7 +100,8 @@ async fn a_leased_home_is_not_listed_but_its_page_says_so() {
 #[tokio::test]
 async fn a_home_that_left_the_feed_is_gone_and_one_that_never_was_is_unknown() {
     let homes = |last: u32| {
-        let homes: Vec<String> = (1..=last).map(|id| format!(r#"{{"id": {id}, "unit": "{id}A", "bed": 1, "bath": 1, "status": "available"}}"#)).collect();
+        let homes: Vec<String> =
+            (1..=last).map(|id| format!(r#"{{"id": {id}, "unit": "{id}A", "bed": 1, "bath": 1, "status": "available"}}"#)).collect();
         format!("[{}]", homes.join(","))
     };
     let app = TestApp::with_inventory(&homes(5)).await;
@@ -119,7 +123,8 @@ async fn a_home_that_left_the_feed_is_gone_and_one_that_never_was_is_unknown() {
 #[tokio::test]
 async fn any_other_address_is_an_honest_404() {
     let app = TestApp::start().await;
-    for path in ["/nowhere", "/alder/units", "/alder/units/1/2", "/%ff", "/alder/units/%ff%fe", "/pkg/none.js", "/api/none", "/alder%2f.."] {
+    for path in ["/nowhere", "/alder/units", "/alder/units/1/2", "/%ff", "/alder/units/%ff%fe", "/pkg/none.js", "/api/none", "/alder%2f.."]
+    {
         let answer = app.get(path).await;
         assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
         assert!(answer.text().contains("<h1>"), "{path}");
@@ -146,7 +151,10 @@ async fn every_answer_is_guarded_and_sets_no_cookie() {
     for path in ["/alder", "/alder/units/9821", "/nowhere", "/api/list_units?building=alder", "/robots.txt"] {
         let answer = app.get(path).await;
         let policy = answer.header("content-security-policy");
-        assert!(policy.contains("frame-ancestors 'none'") && !policy.contains("unsafe-inline") && policy.contains("'sha256-"), "{path}: {policy}");
+        assert!(
+            policy.contains("frame-ancestors 'none'") && !policy.contains("unsafe-inline") && policy.contains("'sha256-"),
+            "{path}: {policy}"
+        );
         assert_eq!(answer.header("x-content-type-options"), "nosniff", "{path}");
         assert_eq!(answer.header("set-cookie"), "", "{path}");
     }

@@ -44,7 +44,21 @@ async fn every_home_is_present_once_with_its_facts() {
         assert_eq!(found.len(), 1, "{home}");
     }
     let seed = app.get("/alder/units/9821").await.text();
-    for fact in ["2A", "1 bed", "1 bath", "675 ft²", "South", "Balcony", "$3,200", "$2,933.33", "4 weeks free", "13-month lease", "Available now", "Floor 2", "Jun 1, 2026"] {
+    for fact in [
+        "2A",
+        "1 bed",
+        "1 bath",
+        "675 ft²",
+        "South",
+        "Balcony",
+        "$3,200",
+        "$2,933.33",
+        "4 weeks free",
+        "13-month lease",
+        "Available now",
+        "Floor 2",
+        "Jun 1, 2026",
+    ] {
         assert!(seed.contains(fact), "{fact}");
     }
 }
@@ -67,7 +81,16 @@ async fn a_monstrous_query_is_an_honest_page() {
     let app = TestApp::start().await;
     let many = (0..1000).map(|n| format!("bed={n}")).collect::<Vec<_>>().join("&");
     let list = vec!["x"; 5000].join(",");
-    for query in [many, format!("bed={list}"), format!("q={}", "%F0%9F%8F%A0".repeat(800)), "%".repeat(10_000), "bed=%ff%fe&q=%c3%28".to_owned(), format!("max_rent={}", "9".repeat(9000)), "page=99999999999999999999".to_owned(), "&&==&=&bed".to_owned()] {
+    for query in [
+        many,
+        format!("bed={list}"),
+        format!("q={}", "%F0%9F%8F%A0".repeat(800)),
+        "%".repeat(10_000),
+        "bed=%ff%fe&q=%c3%28".to_owned(),
+        format!("max_rent={}", "9".repeat(9000)),
+        "page=99999999999999999999".to_owned(),
+        "&&==&=&bed".to_owned(),
+    ] {
         let answer = app.get(&format!("/alder?{query}")).await;
         assert_eq!(answer.status, StatusCode::OK, "{}", &query[..query.len().min(60)]);
         assert!(answer.body.len() < 400_000, "{} bytes for {}", answer.body.len(), &query[..query.len().min(60)]);
@@ -83,10 +106,17 @@ async fn the_count_beside_a_choice_is_what_that_choice_lists() {
         let mut seen = 0;
         for control in page.select(&selector) {
             let (name, value) = (control.attr("name").expect("a name"), control.attr("value").expect("a value"));
-            let key = ["bed", "bath", "outdoor", "status", "exposure", "floor", "concession"].into_iter().find(|key| *key == name).expect("a group");
+            let key = ["bed", "bath", "outdoor", "status", "exposure", "floor", "concession"]
+                .into_iter()
+                .find(|key| *key == name)
+                .expect("a group");
             let mut alone: oracle::Query = query.iter().filter(|(other, _)| *other != key).cloned().collect();
             alone.push((key, vec![value.to_owned()]));
-            assert_eq!(control.attr("data-count"), Some(oracle::listed(&homes, &alone).len().to_string().as_str()), "{name}={value} beside {query:?}");
+            assert_eq!(
+                control.attr("data-count"),
+                Some(oracle::listed(&homes, &alone).len().to_string().as_str()),
+                "{name}={value} beside {query:?}"
+            );
             seen += 1;
         }
         assert!(seen > 25, "the form offers its choices");

@@ -62,7 +62,8 @@ async fn a_restart_is_no_reason_to_call_the_vendor() {
 async fn a_kind_that_cannot_be_read_says_so_and_stops_no_other_building() {
     let stage = Stage::new();
     let nobody = vendor::nobody().await;
-    let (buildings, workers) = stage.start(vec![building("b", SourceKind::StuRents, &nobody), building("a", SourceKind::SeeClickRent, &nobody)]);
+    let (buildings, workers) =
+        stage.start(vec![building("b", SourceKind::StuRents, &nobody), building("a", SourceKind::SeeClickRent, &nobody)]);
     assert_eq!((buildings.len(), workers.len()), (2, 1));
     assert!(buildings[0].condition().last_error.is_some_and(|error| error.contains("sturents")));
 }

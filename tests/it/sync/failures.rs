@@ -21,7 +21,17 @@ fn wait_ms(scene: &Scene, report: &Report) -> i64 {
 async fn an_outage_changes_the_age_of_homes_and_never_their_presence() {
     let scene = Scene::with([1, 2]).await;
     scene.worker.try_one().await;
-    let outages = [(500, ""), (503, ""), (401, ""), (404, ""), (200, "<html>"), (200, ""), (200, "{}"), (200, "[{\"id\":1"), (200, "[{\"nothing\":1}]")];
+    let outages = [
+        (500, ""),
+        (503, ""),
+        (401, ""),
+        (404, ""),
+        (200, "<html>"),
+        (200, ""),
+        (200, "{}"),
+        (200, "[{\"id\":1"),
+        (200, "[{\"nothing\":1}]"),
+    ];
     for (code, body) in outages {
         assert!(matches!(scene.then(code, body).await.outcome, Outcome::Failed(_)), "{code} {body}");
         assert_eq!(scene.ids(), [1, 2]);
@@ -71,13 +81,15 @@ async fn what_asking_again_cannot_mend_waits_for_the_regular_refresh() {
 }
 
 async fn throttling(headers: &'static [(&'static str, &'static str)]) -> (Stage, Vendor) {
-    let vendor = Vendor::answering(move |call, _| async move { if call == 0 { status(429, headers) } else { json(200, &homes([1])) } }).await;
+    let vendor =
+        Vendor::answering(move |call, _| async move { if call == 0 { status(429, headers) } else { json(200, &homes([1])) } }).await;
     (Stage::new(), vendor)
 }
 
 #[tokio::test]
 async fn nobody_calls_before_retry_after_not_even_another_building_or_after_a_restart() {
-    for (headers, seconds) in [(&[("retry-after", "300")][..], 300), (&[("retry-after", "Mon, 01 Jun 2026 12:05:00 GMT")], 300), (&[], 60)] {
+    for (headers, seconds) in [(&[("retry-after", "300")][..], 300), (&[("retry-after", "Mon, 01 Jun 2026 12:05:00 GMT")], 300), (&[], 60)]
+    {
         let (stage, vendor) = throttling(headers).await;
         let mut second = settings_of(&vendor);
         second.slug = "birch".to_owned();

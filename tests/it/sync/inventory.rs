@@ -125,7 +125,8 @@ async fn ten_thousand_who_ask_at_once_make_one_call() {
     .await;
     let stage = crate::stage::Stage::new();
     let (building, worker) = stage.start_one(super::settings_of(&vendor));
-    let mut asking: tokio::task::JoinSet<_> = (0..10_000).map(|_| worker.clone()).map(|worker| async move { worker.try_one().await }).collect();
+    let mut asking: tokio::task::JoinSet<_> =
+        (0..10_000).map(|_| worker.clone()).map(|worker| async move { worker.try_one().await }).collect();
     while vendor.calls() == 0 {
         tokio::task::yield_now().await;
     }

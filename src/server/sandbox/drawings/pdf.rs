@@ -33,7 +33,11 @@ pub fn page(svg: &str, title: &str) -> Vec<u8> {
     let mut states = resources.ext_g_states();
     for percent in opacities {
         let share = f32::from(percent) / 100.0;
-        states.insert(Name(name(percent).as_bytes())).start::<pdf_writer::writers::ExtGraphicsState>().non_stroking_alpha(share).stroking_alpha(share);
+        states
+            .insert(Name(name(percent).as_bytes()))
+            .start::<pdf_writer::writers::ExtGraphicsState>()
+            .non_stroking_alpha(share)
+            .stroking_alpha(share);
     }
     states.finish();
     resources.finish();

@@ -18,7 +18,8 @@ pub fn tree(svg: &str) -> Tree {
     let options = Options { fontdb: Arc::clone(&FONTS), font_family: "Figtree".into(), ..Options::default() };
     Tree::from_str(svg, &options).unwrap_or_else(|error| {
         tracing::error!(%error, "a drawing of the demo building cannot be read");
-        Tree::from_str(r#"<svg xmlns="http://www.w3.org/2000/svg" width="1600" height="1200"/>"#, &options).expect("an empty drawing parses")
+        Tree::from_str(r#"<svg xmlns="http://www.w3.org/2000/svg" width="1600" height="1200"/>"#, &options)
+            .expect("an empty drawing parses")
     })
 }
 

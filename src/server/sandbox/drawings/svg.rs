@@ -87,9 +87,8 @@ impl Svg {
     /// An open line.
     pub fn line(&mut self, points: &[Pt], stroke: &str, width: f64) {
         let d = outline(points);
-        let attributes = format!(
-            "fill=\"none\" stroke=\"{stroke}\" stroke-width=\"{width:.2}\" stroke-linecap=\"round\" stroke-linejoin=\"round\""
-        );
+        let attributes =
+            format!("fill=\"none\" stroke=\"{stroke}\" stroke-width=\"{width:.2}\" stroke-linecap=\"round\" stroke-linejoin=\"round\"");
         self.path(d.trim_end_matches('Z'), &attributes);
     }
 
@@ -105,12 +104,16 @@ impl Svg {
 
     /// An ellipse.
     pub fn ellipse(&mut self, (x, y): Pt, (rx, ry): Pt, attributes: &str) {
-        let _ = write!(self.body, "<ellipse cx=\"{x:.2}\" cy=\"{y:.2}\" rx=\"{:.2}\" ry=\"{:.2}\" {attributes}/>", rx.max(0.0), ry.max(0.0));
+        let _ =
+            write!(self.body, "<ellipse cx=\"{x:.2}\" cy=\"{y:.2}\" rx=\"{:.2}\" ry=\"{:.2}\" {attributes}/>", rx.max(0.0), ry.max(0.0));
     }
 
     /// A paint that changes along the line `from`, `to`.
     pub fn linear(&mut self, from: Pt, to: Pt, stops: &[Stop]) -> String {
-        let head = format!("<linearGradient gradientUnits=\"userSpaceOnUse\" x1=\"{:.1}\" y1=\"{:.1}\" x2=\"{:.1}\" y2=\"{:.1}\"", from.0, from.1, to.0, to.1);
+        let head = format!(
+            "<linearGradient gradientUnits=\"userSpaceOnUse\" x1=\"{:.1}\" y1=\"{:.1}\" x2=\"{:.1}\" y2=\"{:.1}\"",
+            from.0, from.1, to.0, to.1
+        );
         self.gradient("linearGradient", &head, stops)
     }
 

@@ -62,10 +62,12 @@ pub struct Door {
 
 /// Every door in the order of ids.
 pub fn doors() -> impl Iterator<Item = Door> {
-    std::iter::once(garden()).chain((1..=12).flat_map(|storey| LINES.iter().enumerate().map(move |(nth, line)| door(storey, nth, line)))).chain([
-        Door { id: 9887, label: "PHA".into(), floor: Some(13), ..penthouse(&PENTHOUSE_A, Standing::Available) },
-        Door { id: 9888, label: "PHB".into(), floor: None, square_feet: None, ..penthouse(&PENTHOUSE_B, Standing::Applied) },
-    ])
+    std::iter::once(garden())
+        .chain((1..=12).flat_map(|storey| LINES.iter().enumerate().map(move |(nth, line)| door(storey, nth, line))))
+        .chain([
+            Door { id: 9887, label: "PHA".into(), floor: Some(13), ..penthouse(&PENTHOUSE_A, Standing::Available) },
+            Door { id: 9888, label: "PHB".into(), floor: None, square_feet: None, ..penthouse(&PENTHOUSE_B, Standing::Applied) },
+        ])
 }
 
 /// The garden home; the team never gave it a floor.
@@ -150,6 +152,8 @@ pub fn date_available(door: &Door, today: NaiveDate) -> Option<NaiveDate> {
         Standing::Available | Standing::Applied => today.checked_add_days(Days::new(AHEAD[pick * 2 % 9])),
         Standing::Model => None,
         Standing::Leased => today.checked_sub_days(Days::new(BEHIND[pick % 5])),
-        Standing::Rented | Standing::Hidden => pick.is_multiple_of(2).then(|| today.checked_add_days(Days::new(120 + door.id % 150))).flatten(),
+        Standing::Rented | Standing::Hidden => {
+            pick.is_multiple_of(2).then(|| today.checked_add_days(Days::new(120 + door.id % 150))).flatten()
+        }
     }
 }

@@ -36,8 +36,16 @@ pub static GARDEN: Layout =
     Layout { line: 'G', bed: 1, bath: 1.5, exposure: "West", area: 782, rent: 3640.0, rent_per_floor: 0.0, outdoor: "garden" };
 
 /// The penthouse on the east side, with windows on three sides.
-pub static PENTHOUSE_A: Layout =
-    Layout { line: 'P', bed: 3, bath: 2.5, exposure: "South/East/West", area: 1588, rent: 10_950.0, rent_per_floor: 0.0, outdoor: "rooftop" };
+pub static PENTHOUSE_A: Layout = Layout {
+    line: 'P',
+    bed: 3,
+    bath: 2.5,
+    exposure: "South/East/West",
+    area: 1588,
+    rent: 10_950.0,
+    rent_per_floor: 0.0,
+    outdoor: "rooftop",
+};
 
 /// The penthouse towards the gardens.
 pub static PENTHOUSE_B: Layout =

@@ -18,9 +18,7 @@ pub fn photos(door: &Door) -> Vec<String> {
         _ if matches!((door.storey, door.layout.line), (2, 'C') | (7, 'D') | (12, 'C')) => &[],
         Standing::Leased | Standing::Rented | Standing::Hidden if door.id.is_multiple_of(3) => &[],
         Standing::Leased | Standing::Rented | Standing::Hidden => &["living-room"],
-        _ if door.storey == 13 || door.layout.bed == 3 => {
-            &["living-room", "view", "kitchen", "bedroom", "bathroom", "facade", "lobby"]
-        }
+        _ if door.storey == 13 || door.layout.bed == 3 => &["living-room", "view", "kitchen", "bedroom", "bathroom", "facade", "lobby"],
         _ if door.layout.bed == 0 && door.storey.is_multiple_of(2) => &["living-room", "kitchen"],
         _ if door.id.is_multiple_of(5) => &["bedroom", "living-room", "view", "facade"],
         _ if door.id.is_multiple_of(4) => &["living-room", "bedroom", "bathroom"],

@@ -143,7 +143,10 @@ fn net_rent_is_below_gross_exactly_where_there_is_a_concession() {
 fn a_line_has_one_layout_and_nearly_one_area() {
     let all = homes(today());
     for line in ["A", "B", "C", "D", "E", "F"] {
-        let stack: Vec<_> = all.iter().filter(|home| home.unit.len() < 4 && home.unit.ends_with(line) && home.unit.starts_with(|c: char| c.is_ascii_digit())).collect();
+        let stack: Vec<_> = all
+            .iter()
+            .filter(|home| home.unit.len() < 4 && home.unit.ends_with(line) && home.unit.starts_with(|c: char| c.is_ascii_digit()))
+            .collect();
         assert_eq!(stack.len(), 12);
         assert!(stack.iter().all(|home| (home.bed, home.bath) == (stack[0].bed, stack[0].bath)), "{line}");
         let areas: Vec<_> = stack.iter().filter_map(|home| home.square_feet).collect();

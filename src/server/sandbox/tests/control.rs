@@ -7,13 +7,7 @@ use crate::server::sandbox::{Fault, Point, Rule, RuleError};
 #[tokio::test]
 async fn a_replaced_inventory_is_served_byte_for_byte() {
     let vendor = Vendor::start().await;
-    for raw in [
-        b"[ {\"id\":1,\"bath\": 1.50 } ]".as_slice(),
-        b"",
-        b"{\"units\":[]}",
-        b"\xff\xfe not json",
-        b"[1, null, \"x\"]",
-    ] {
+    for raw in [b"[ {\"id\":1,\"bath\": 1.50 } ]".as_slice(), b"", b"{\"units\":[]}", b"\xff\xfe not json", b"[1, null, \"x\"]"] {
         let put = vendor.http.put(vendor.url("/_sandbox/inventory")).body(raw.to_vec()).send().await.unwrap();
         assert_eq!(put.status(), 204);
         assert_eq!(vendor.get(&Vendor::units_path("")).await.bytes().await.unwrap(), raw);
@@ -34,8 +28,7 @@ async fn filters_pick_elements_of_a_replaced_array_without_touching_them() {
 #[tokio::test]
 async fn a_new_token_opens_a_building_of_its_own() {
     let vendor = Vendor::start().await;
-    let put =
-        vendor.http.put(vendor.url("/_sandbox/inventory?token=second")).body("[{\"id\":5}]").send().await.unwrap();
+    let put = vendor.http.put(vendor.url("/_sandbox/inventory?token=second")).body("[{\"id\":5}]").send().await.unwrap();
     assert_eq!(put.status(), 204);
     assert_eq!(vendor.get("/api/v1/building_units?token=second").await.text().await.unwrap(), "[{\"id\":5}]");
     assert_eq!(vendor.units("").await.len(), 7);
@@ -82,18 +75,8 @@ async fn a_mistake_is_named_and_changes_nothing() {
         (Method::POST, "/faults", json!({ "pth": "/", "fault": { "kind": "hold" } }), "pth"),
         (Method::POST, "/faults", json!({ "fault": { "kind": "status", "status": 99 } }), "99"),
         (Method::POST, "/faults", json!({ "fault": { "kind": "delay", "ms": 1, "sm": 2 } }), "sm"),
-        (
-            Method::POST,
-            "/faults",
-            json!([{ "fault": { "kind": "hold" } }, { "count": 0, "fault": { "kind": "hold" } }]),
-            "count",
-        ),
-        (
-            Method::POST,
-            "/faults",
-            json!({ "commit": true, "fault": { "kind": "reset", "at": "request_head" } }),
-            "request_head",
-        ),
+        (Method::POST, "/faults", json!([{ "fault": { "kind": "hold" } }, { "count": 0, "fault": { "kind": "hold" } }]), "count"),
+        (Method::POST, "/faults", json!({ "commit": true, "fault": { "kind": "reset", "at": "request_head" } }), "request_head"),
         (Method::PATCH, "/settings", json!({ "limit_requets": 1 }), "limit_requets"),
         (Method::PATCH, "/settings", json!({ "limit_requests": -1 }), "-1"),
         (Method::PATCH, "/homes/9821", json!({ "beds": 1 }), "beds"),

@@ -64,11 +64,7 @@ async fn what_the_vendor_cannot_take_is_refused_in_its_error_shape_and_not_kept(
         (json_type, "[]".to_owned(), 401),
         ("text/plain", lead().to_string(), 401),
     ] {
-        let request = vendor
-            .http
-            .post(vendor.url("/api/v1/website_leads"))
-            .header("content-type", content_type)
-            .body(body.clone());
+        let request = vendor.http.post(vendor.url("/api/v1/website_leads")).header("content-type", content_type).body(body.clone());
         let response = request.send().await.unwrap();
         assert_eq!(response.status(), status, "{body}");
         let error: Value = response.json().await.unwrap();
@@ -79,8 +75,7 @@ async fn what_the_vendor_cannot_take_is_refused_in_its_error_shape_and_not_kept(
 
 #[tokio::test]
 async fn the_id_can_be_answered_elsewhere() {
-    let vendor =
-        Vendor::with(Settings { lead_id_key: "website_lead.id".to_owned(), ..Settings::default() }, homes()).await;
+    let vendor = Vendor::with(Settings { lead_id_key: "website_lead.id".to_owned(), ..Settings::default() }, homes()).await;
     let answer: Value = vendor.post_lead(&lead()).await.json().await.unwrap();
     assert!(answer["website_lead"]["id"].is_u64());
     assert_eq!(answer["id"], Value::Null);

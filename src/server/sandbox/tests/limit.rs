@@ -13,8 +13,7 @@ async fn the_301st_request_in_five_minutes_is_throttled_in_the_documented_words(
     assert_eq!(response.status(), 429);
     assert_eq!(response.headers()["retry-after"], "200");
     let body: Value = response.json().await.unwrap();
-    let documented =
-        json!({ "error": { "message": "throttled", "human_message": "Too many requests. Please try again later." } });
+    let documented = json!({ "error": { "message": "throttled", "human_message": "Too many requests. Please try again later." } });
     assert_eq!(body, documented);
 }
 
@@ -50,11 +49,7 @@ async fn everything_under_api_shares_one_limit_and_pictures_and_control_are_outs
 #[tokio::test]
 async fn a_faulted_request_counts_and_a_throttled_one_uses_no_fault_up() {
     let vendor = Vendor::with(Settings { limit_requests: 1, ..Settings::default() }, homes()).await;
-    vendor
-        .script(
-            json!([{ "fault": { "kind": "status", "status": 503 } }, { "fault": { "kind": "status", "status": 502 } }]),
-        )
-        .await;
+    vendor.script(json!([{ "fault": { "kind": "status", "status": 503 } }, { "fault": { "kind": "status", "status": 502 } }])).await;
     assert_eq!(vendor.get(&Vendor::units_path("")).await.status(), 503);
     assert_eq!(vendor.get(&Vendor::units_path("")).await.status(), 429);
     vendor.clock.advance(300);

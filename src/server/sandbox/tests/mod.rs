@@ -235,13 +235,7 @@ fn homes() -> Vec<Home> {
             square_feet: Some(1500),
             ..home(6, "PH")
         },
-        Home {
-            outdoor: "yard",
-            status: "renovation",
-            monthly_rent_gross: 4000.0,
-            date_available: None,
-            ..home(7, "G")
-        },
+        Home { outdoor: "yard", status: "renovation", monthly_rent_gross: 4000.0, date_available: None, ..home(7, "G") },
         Home { advertised_on_website: false, monthly_rent_gross: 3000.0, ..home(8, "HIDDEN") },
     ]
 }

@@ -25,9 +25,7 @@ async fn a_unit_has_exactly_the_documented_keys_in_order_and_the_documented_valu
          \"updated_at\":\"2026-05-02T10:14:55.000Z\"}]"
     );
     let pictures: Value = serde_json::from_str(&format!("{{\"floor_plan\":{pictures}}}")).unwrap();
-    for (picture, filename) in
-        [(&pictures["floor_plan"], "floor-plan.png"), (&pictures["images"][0], "living-room.jpg")]
-    {
+    for (picture, filename) in [(&pictures["floor_plan"], "floor-plan.png"), (&pictures["images"][0], "living-room.jpg")] {
         assert_eq!(picture.as_object().unwrap().len(), 2);
         for (key, folder) in [("original", "blobs"), ("thumbnail", "representations")] {
             let address = picture[key].as_str().unwrap();
@@ -168,9 +166,7 @@ async fn a_wrong_or_missing_token_is_an_empty_array() {
 #[tokio::test]
 async fn the_answer_is_json_whatever_the_client_accepts() {
     let vendor = Vendor::start().await;
-    for accept in
-        [None, Some("application/json"), Some("*/*"), Some("text/html,application/xhtml+xml"), Some("nonsense")]
-    {
+    for accept in [None, Some("application/json"), Some("*/*"), Some("text/html,application/xhtml+xml"), Some("nonsense")] {
         let request = vendor.http.get(vendor.url(&Vendor::units_path("")));
         let request = accept.into_iter().fold(request, |request, accept| request.header("accept", accept));
         let response = request.send().await.unwrap();

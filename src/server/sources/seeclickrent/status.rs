@@ -10,10 +10,20 @@ pub fn standing(word: &str, dated: bool) -> Option<Standing> {
     Some(match folded.as_str() {
         "available" | "active" | "on sale" => Standing::Available,
         "" if dated => Standing::Available,
-        "applied" | "application pending" | "reserved" | "on hold" | "pending" | "under contract" | "active under contract" => Standing::Pending,
+        "applied" | "application pending" | "reserved" | "on hold" | "pending" | "under contract" | "active under contract" => {
+            Standing::Pending
+        }
         "leased" | "rented" | "sold" | "closed" => Standing::Leased,
-        "incomplete" | "under review" | "archived" | "expired" | "withdrawn" | "withdrawal requested" | "price analysis" | "canceled"
-        | "cancelled" | "disabled" => return None,
+        "incomplete"
+        | "under review"
+        | "archived"
+        | "expired"
+        | "withdrawn"
+        | "withdrawal requested"
+        | "price analysis"
+        | "canceled"
+        | "cancelled"
+        | "disabled" => return None,
         _ => Standing::NotAvailable,
     })
 }

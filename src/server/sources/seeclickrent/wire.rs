@@ -46,7 +46,8 @@ fn instead(text: &str, answer: &Answer) -> String {
 
 impl<'a> Record<'a> {
     fn read(raw: &RawValue, scrub: &'a Scrub) -> Element<'a> {
-        let values = serde_json::from_str(raw.get()).map_err(|_| if raw.get().starts_with('{') { "an object that cannot be read" } else { "no object" })?;
+        let values = serde_json::from_str(raw.get())
+            .map_err(|_| if raw.get().starts_with('{') { "an object that cannot be read" } else { "no object" })?;
         Ok(Self { values, scrub })
     }
 

@@ -48,14 +48,18 @@ fn tiles(stage: &mut Stage, shell: &Shell) {
     let mut lines = String::new();
     let mut y = 0.4;
     while y < shell.height {
-        for (from, to) in if y > window.sill && y < window.head { vec![(0.0, window.from), (window.to, shell.width)] } else { vec![(0.0, shell.width)] } {
+        for (from, to) in
+            if y > window.sill && y < window.head { vec![(0.0, window.from), (window.to, shell.width)] } else { vec![(0.0, shell.width)] }
+        {
             lines.push_str(outline(&stage.all(&[V3(from, y, d), V3(to, y, d)])).trim_end_matches('Z'));
         }
         y += 0.8;
     }
     let mut x = 0.4;
     while x < shell.width {
-        for (from, to) in if x > window.from && x < window.to { vec![(0.0, window.sill), (window.head, shell.height)] } else { vec![(0.0, shell.height)] } {
+        for (from, to) in
+            if x > window.from && x < window.to { vec![(0.0, window.sill), (window.head, shell.height)] } else { vec![(0.0, shell.height)] }
+        {
             lines.push_str(outline(&stage.all(&[V3(x, from, d), V3(x, to, d)])).trim_end_matches('Z'));
         }
         x += 0.4;
@@ -122,7 +126,11 @@ fn tub(stage: &mut Stage, (x0, x1): (f64, f64), (z0, z1): (f64, f64)) {
         let points = stage.all(&ring(0.1 + 1.95 * share, 0.8 + 0.2 * share.powf(0.6)));
         let (left, right) = (stage.at(V3(x0, 1.0, z0)), stage.at(V3(x1, 1.0, z0)));
         let lit = stage.lit(ENAMEL, V3(middle.0, 1.0, z0), V3(0.0, 0.2, -1.0)).times(0.72 + 0.2 * share);
-        let paint = stage.svg.linear(left, right, &[(0.0, lit.times(0.84), 1.0), (0.3, lit.times(0.98), 1.0), (0.75, lit.times(1.06), 1.0), (1.0, lit.times(0.92), 1.0)]);
+        let paint = stage.svg.linear(
+            left,
+            right,
+            &[(0.0, lit.times(0.84), 1.0), (0.3, lit.times(0.98), 1.0), (0.75, lit.times(1.06), 1.0), (1.0, lit.times(0.92), 1.0)],
+        );
         stage.svg.poly(&points, &paint);
     }
     stage.face(&ring(2.08, 1.0), ENAMEL.times(1.02), V3(0.0, 1.0, 0.0), 2.0);

@@ -54,7 +54,10 @@ fn wardrobe(stage: &mut Stage) {
     stage.block(V3(0.0, 0.2, 6.0), V3(1.5, 8.2, 12.6), palette.cabinet.mix(palette.wall, 0.55), 0.0);
     for z in [7.65, 9.3, 10.95] {
         let seam = stage.all(&[V3(1.5, 0.3, z), V3(1.5, 8.1, z)]);
-        stage.svg.path(&crate::server::sandbox::drawings::svg::outline(&seam), "fill=\"none\" stroke=\"#2a1c12\" stroke-opacity=\"0.35\" stroke-width=\"2\"");
+        stage.svg.path(
+            &crate::server::sandbox::drawings::svg::outline(&seam),
+            "fill=\"none\" stroke=\"#2a1c12\" stroke-opacity=\"0.35\" stroke-width=\"2\"",
+        );
         for side in [-0.18, 0.18] {
             stage.rod(V3(1.56, 3.4, z + side), V3(1.56, 4.6, z + side), 0.06, palette.metal);
         }
@@ -68,6 +71,11 @@ fn side_curtain(stage: &mut Stage, width: f64, (z0, z1): (f64, f64), high: f64) 
         let (a, b) = (z0 + (z1 - z0) * f64::from(nth) / f64::from(folds), z0 + (z1 - z0) * f64::from(nth + 1) / f64::from(folds));
         let tone = if nth % 2 == 0 { 1.06 } else { 0.93 };
         let x = width - 0.25;
-        stage.face(&[V3(x, 0.1, a), V3(x, high, a), V3(x, high, b), V3(x, 0.1, b)], stage.palette.curtain.times(tone), V3(-0.6, 0.0, 0.4), 0.0);
+        stage.face(
+            &[V3(x, 0.1, a), V3(x, high, a), V3(x, high, b), V3(x, 0.1, b)],
+            stage.palette.curtain.times(tone),
+            V3(-0.6, 0.0, 0.4),
+            0.0,
+        );
     }
 }

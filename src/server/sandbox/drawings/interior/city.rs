@@ -30,7 +30,8 @@ const LAYERS: [Layer; 8] = [
     Layer { distance: 165.0, heights: (40.0, 56.0), widths: (21.0, 27.0), haze: 0.05, storey: 11.0 },
 ];
 
-const BRICKS: [Rgb; 6] = [Rgb::hex(0x9a5f4a), Rgb::hex(0xb98a6c), Rgb::hex(0x7c5546), Rgb::hex(0xcbb39a), Rgb::hex(0x8d7263), Rgb::hex(0xa8705a)];
+const BRICKS: [Rgb; 6] =
+    [Rgb::hex(0x9a5f4a), Rgb::hex(0xb98a6c), Rgb::hex(0x7c5546), Rgb::hex(0xcbb39a), Rgb::hex(0x8d7263), Rgb::hex(0xa8705a)];
 
 /// Paints the view over the whole picture; the room then covers what is not window.
 pub fn paint(stage: &mut Stage) {
@@ -40,12 +41,21 @@ pub fn paint(stage: &mut Stage) {
     let sky = stage.svg.linear(
         (0.0, 0.0),
         (0.0, horizon + 20.0),
-        &[(0.0, mood.zenith, 1.0), (0.55, mood.zenith.mix(glow, 0.55), 1.0), (0.9, glow, 1.0), (1.0, glow.mix(Rgb(255.0, 255.0, 255.0), 0.25), 1.0)],
+        &[
+            (0.0, mood.zenith, 1.0),
+            (0.55, mood.zenith.mix(glow, 0.55), 1.0),
+            (0.9, glow, 1.0),
+            (1.0, glow.mix(Rgb(255.0, 255.0, 255.0), 0.25), 1.0),
+        ],
     );
     stage.svg.rect((0.0, 0.0), FRAME, 0.0, &format!("fill=\"{sky}\""));
     clouds(stage);
     let (far, near) = (glow.mix(mood.zenith, 0.35), Rgb::hex(0x8a7f78).under(mood.ambient.times(1.1)));
-    let ground = stage.svg.linear((0.0, horizon), (0.0, FRAME.1), &[(0.0, far, 1.0), (0.16, near.mix(far, 0.5), 1.0), (0.5, near, 1.0), (1.0, near.times(0.8), 1.0)]);
+    let ground = stage.svg.linear(
+        (0.0, horizon),
+        (0.0, FRAME.1),
+        &[(0.0, far, 1.0), (0.16, near.mix(far, 0.5), 1.0), (0.5, near, 1.0), (1.0, near.times(0.8), 1.0)],
+    );
     stage.svg.rect((0.0, horizon - 1.0), (FRAME.0, FRAME.1 - horizon), 0.0, &format!("fill=\"{ground}\""));
     for layer in &LAYERS {
         buildings(stage, layer);
@@ -113,7 +123,10 @@ fn crown(stage: &mut Stage, layer: &Layer, (x, top, width, px): (f64, f64, f64, 
     if layer.storey > 0.0 && stage.chance.happens(0.3) {
         let (middle, tank) = (x + width * stage.chance.between(0.3, 0.7), 9.0 * px);
         stage.svg.rect((middle - tank * 0.5, top - tank * 1.5), (tank, tank), 0.0, &format!("fill=\"{dark}\""));
-        stage.svg.poly(&[(middle - tank * 0.6, top - tank * 1.5), (middle, top - tank * 2.1), (middle + tank * 0.6, top - tank * 1.5)], &dark.to_string());
+        stage.svg.poly(
+            &[(middle - tank * 0.6, top - tank * 1.5), (middle, top - tank * 2.1), (middle + tank * 0.6, top - tank * 1.5)],
+            &dark.to_string(),
+        );
         stage.svg.line(&[(middle - tank * 0.4, top), (middle - tank * 0.4, top - tank * 0.5)], &dark.to_string(), px.max(0.8));
         stage.svg.line(&[(middle + tank * 0.4, top), (middle + tank * 0.4, top - tank * 0.5)], &dark.to_string(), px.max(0.8));
     } else if layer.distance > 5000.0 && stage.chance.happens(0.25) {
@@ -124,7 +137,14 @@ fn crown(stage: &mut Stage, layer: &Layer, (x, top, width, px): (f64, f64, f64, 
 }
 
 /// Rows of windows, some of them lit in the evening.
-fn storeys(stage: &mut Stage, layer: &Layer, (x, top, width, foot): (f64, f64, f64, f64), px: f64, evening: bool, (panes, lights): (&mut String, &mut String)) {
+fn storeys(
+    stage: &mut Stage,
+    layer: &Layer,
+    (x, top, width, foot): (f64, f64, f64, f64),
+    px: f64,
+    evening: bool,
+    (panes, lights): (&mut String, &mut String),
+) {
     let step = layer.storey * px;
     let columns = (width / (step * 0.72)).floor().max(1.0);
     let pitch = width / columns;
@@ -210,7 +230,14 @@ fn blob(d: &mut String, (x, y): (f64, f64), radius: f64) {
     for nth in 1..=8 {
         let angle = f64::from(nth) * std::f64::consts::TAU / 8.0;
         let bend = angle - std::f64::consts::TAU / 16.0;
-        let _ = write!(d, "Q{:.1} {:.1} {:.1} {:.1}", x + bend.cos() * radius * 1.3, y + bend.sin() * radius * 1.3, x + angle.cos() * radius, y + angle.sin() * radius);
+        let _ = write!(
+            d,
+            "Q{:.1} {:.1} {:.1} {:.1}",
+            x + bend.cos() * radius * 1.3,
+            y + bend.sin() * radius * 1.3,
+            x + angle.cos() * radius,
+            y + angle.sin() * radius
+        );
     }
     d.push('Z');
 }

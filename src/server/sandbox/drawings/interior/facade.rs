@@ -30,7 +30,12 @@ pub fn draw(stage: &mut Stage) {
 }
 
 fn neighbours(stage: &mut Stage) {
-    for (x, width, top, brick) in [(-20.0, 262.0, 560.0, 0x5d4440), (240.0, 234.0, 486.0, 0x77594b), (1126.0, 250.0, 520.0, 0x6a4d45), (1374.0, 250.0, 600.0, 0x83685a)] {
+    for (x, width, top, brick) in [
+        (-20.0, 262.0, 560.0, 0x5d4440),
+        (240.0, 234.0, 486.0, 0x77594b),
+        (1126.0, 250.0, 520.0, 0x6a4d45),
+        (1374.0, 250.0, 600.0, 0x83685a),
+    ] {
         let colour = Rgb::hex(brick).mix(Rgb::hex(0x4b4a66), 0.25);
         let paint = stage.svg.linear((x, top), (x, GROUND), &[(0.0, colour.times(1.1), 1.0), (1.0, colour.times(0.72), 1.0)]);
         stage.svg.rect((x, top), (width, GROUND - top), 0.0, &format!("fill=\"{paint}\""));
@@ -49,7 +54,11 @@ fn neighbours(stage: &mut Stage) {
 
 fn body(stage: &mut Stage) {
     let brick = Rgb::hex(0xa9664c);
-    let paint = stage.svg.linear((LEFT, ROOF), (RIGHT, GROUND), &[(0.0, brick.times(0.98), 1.0), (0.5, brick.times(0.86), 1.0), (1.0, brick.times(0.62), 1.0)]);
+    let paint = stage.svg.linear(
+        (LEFT, ROOF),
+        (RIGHT, GROUND),
+        &[(0.0, brick.times(0.98), 1.0), (0.5, brick.times(0.86), 1.0), (1.0, brick.times(0.62), 1.0)],
+    );
     stage.svg.rect((LEFT, ROOF), (RIGHT - LEFT, GROUND - ROOF), 0.0, &format!("fill=\"{paint}\""));
     let mut courses = String::new();
     let mut y = ROOF + 6.0;

@@ -81,7 +81,17 @@ fn cabinets(stage: &mut Stage, width: f64, depth: f64) {
         let x = 3.2 + bay * f64::from(nth);
         seam(stage, V3(x, 0.35, front), V3(x, 2.9, front));
         if nth == 2 {
-            stage.face(&[V3(x + 0.1, 0.45, front - 0.01), V3(x + bay - 0.1, 0.45, front - 0.01), V3(x + bay - 0.1, 2.75, front - 0.01), V3(x + 0.1, 2.75, front - 0.01)], Rgb::hex(0x33363a), V3(0.0, 0.0, -1.0), 2.0);
+            stage.face(
+                &[
+                    V3(x + 0.1, 0.45, front - 0.01),
+                    V3(x + bay - 0.1, 0.45, front - 0.01),
+                    V3(x + bay - 0.1, 2.75, front - 0.01),
+                    V3(x + 0.1, 2.75, front - 0.01),
+                ],
+                Rgb::hex(0x33363a),
+                V3(0.0, 0.0, -1.0),
+                2.0,
+            );
             stage.rod(V3(x + 0.3, 2.4, front - 0.1), V3(x + bay - 0.3, 2.4, front - 0.1), 0.09, STEEL);
         } else {
             seam(stage, V3(x, 2.1, front), V3(x + bay, 2.1, front));
@@ -108,7 +118,10 @@ fn cabinets(stage: &mut Stage, width: f64, depth: f64) {
 
 fn seam(stage: &mut Stage, from: V3, to: V3) {
     let points = stage.all(&[from, to]);
-    stage.svg.path(&crate::server::sandbox::drawings::svg::outline(&points), "fill=\"none\" stroke=\"#16110d\" stroke-opacity=\"0.42\" stroke-width=\"1.8\"");
+    stage.svg.path(
+        &crate::server::sandbox::drawings::svg::outline(&points),
+        "fill=\"none\" stroke=\"#16110d\" stroke-opacity=\"0.42\" stroke-width=\"1.8\"",
+    );
 }
 
 /// Bowls, cups and jars on a shelf.
@@ -148,7 +161,11 @@ fn island(stage: &mut Stage, width: f64) {
     for (dx, dz, tone) in [(-0.3, 0.1, 0xd98e3f), (0.2, 0.2, 0xc9a43a), (0.05, -0.25, 0xb9553c), (0.4, -0.1, 0xd98e3f)] {
         let (at, px) = (stage.at(V3(x0 + 2.0 + dx, 3.42, z0 + 1.3 + dz)), stage.scale(z0 + 1.3));
         let fill = stage.lit(Rgb::hex(tone), V3(x0 + 2.0, 3.4, z0), V3(0.4, 0.8, -0.3));
-        let paint = stage.svg.radial((at.0 + 0.08 * px, at.1 - 0.1 * px), (0.34 * px, 0.34 * px), &[(0.0, fill.times(1.2), 1.0), (1.0, fill.times(0.78), 1.0)]);
+        let paint = stage.svg.radial(
+            (at.0 + 0.08 * px, at.1 - 0.1 * px),
+            (0.34 * px, 0.34 * px),
+            &[(0.0, fill.times(1.2), 1.0), (1.0, fill.times(0.78), 1.0)],
+        );
         stage.svg.ellipse(at, (0.25 * px, 0.24 * px), &format!("fill=\"{paint}\""));
     }
     stage.vase(V3(x1 - 1.8, 3.12, z0 + 1.4), 2.3, palette.accent);

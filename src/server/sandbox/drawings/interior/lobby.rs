@@ -54,7 +54,12 @@ fn panels(stage: &mut Stage, width: f64, depth: f64) {
     let mut x = 0.0;
     while x < width {
         let tone = stage.chance.between(0.9, 1.1);
-        stage.face(&[V3(x, 0.0, depth - 0.05), V3(x + 0.32, 0.0, depth - 0.05), V3(x + 0.32, 11.4, depth - 0.05), V3(x, 11.4, depth - 0.05)], wood.times(tone), V3(0.0, 0.0, -1.0), 0.0);
+        stage.face(
+            &[V3(x, 0.0, depth - 0.05), V3(x + 0.32, 0.0, depth - 0.05), V3(x + 0.32, 11.4, depth - 0.05), V3(x, 11.4, depth - 0.05)],
+            wood.times(tone),
+            V3(0.0, 0.0, -1.0),
+            0.0,
+        );
         x += 0.4;
     }
     let (at, px) = (stage.at(V3(10.0, 8.2, depth)), stage.scale(depth));
@@ -74,7 +79,12 @@ fn mailboxes(stage: &mut Stage) {
         for column in 0..8 {
             let (y, z) = (2.35 + f64::from(row) * 0.84, 8.12 + f64::from(column) * 0.78);
             let tone = stage.chance.between(0.9, 1.12);
-            stage.face(&[V3(0.42, y, z), V3(0.42, y, z + 0.7), V3(0.42, y + 0.76, z + 0.7), V3(0.42, y + 0.76, z)], brass.times(tone), V3(1.0, 0.0, 0.0), 0.0);
+            stage.face(
+                &[V3(0.42, y, z), V3(0.42, y, z + 0.7), V3(0.42, y + 0.76, z + 0.7), V3(0.42, y + 0.76, z)],
+                brass.times(tone),
+                V3(1.0, 0.0, 0.0),
+                0.0,
+            );
         }
     }
 }

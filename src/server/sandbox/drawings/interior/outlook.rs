@@ -52,7 +52,11 @@ fn balcony(stage: &mut Stage, high: bool) {
     let wood = stage.palette.wood.mix(Rgb::hex(0xb9a58a), 0.45);
     deck(stage, wood, 11.4);
     let rail = stage.all(&[V3(-6.0, 0.1, 11.4), V3(22.0, 0.1, 11.4), V3(22.0, 3.5, 11.4), V3(-6.0, 3.5, 11.4)]);
-    let glass = stage.svg.linear(rail[3], rail[1], &[(0.0, Rgb(255.0, 255.0, 255.0), 0.26), (0.5, Rgb(255.0, 255.0, 255.0), 0.08), (1.0, Rgb(255.0, 255.0, 255.0), 0.2)]);
+    let glass = stage.svg.linear(
+        rail[3],
+        rail[1],
+        &[(0.0, Rgb(255.0, 255.0, 255.0), 0.26), (0.5, Rgb(255.0, 255.0, 255.0), 0.08), (1.0, Rgb(255.0, 255.0, 255.0), 0.2)],
+    );
     stage.svg.poly(&rail, &glass);
     let metal = Rgb::hex(0x2f2d2b);
     for x in [-4.6, -0.4, 3.8, 8.0, 12.2, 16.4, 20.6] {
@@ -121,7 +125,12 @@ fn chair(stage: &mut Stage, x: f64) {
 
 /// Bulbs on a wire.
 fn lights(stage: &mut Stage) {
-    let bulbs: Vec<(f64, f64)> = (0..=20).map(|nth| { let share = f64::from(nth) / 20.0; (share * FRAME.0, 150.0 + 360.0 * (share - 0.45) * (share - 0.45) - 40.0 * share) }).collect();
+    let bulbs: Vec<(f64, f64)> = (0..=20)
+        .map(|nth| {
+            let share = f64::from(nth) / 20.0;
+            (share * FRAME.0, 150.0 + 360.0 * (share - 0.45) * (share - 0.45) - 40.0 * share)
+        })
+        .collect();
     stage.svg.line(&bulbs, "#2f2d2b", 2.0);
     for (x, y) in bulbs.into_iter().skip(1).step_by(2) {
         stage.svg.glow((x, y + 12.0), (46.0, 46.0), Rgb::hex(0xffd08a), 0.55);

@@ -57,7 +57,8 @@ impl Shell {
         let left = stage.paint(wall, V3(0.0, 4.0, d), V3(0.0, 4.0, NEAR), V3(1.0, 0.0, 0.0));
         let points = stage.all(&[V3(0.0, 0.0, NEAR), V3(0.0, h, NEAR), V3(0.0, h, d), V3(0.0, 0.0, d)]);
         stage.svg.poly(&points, &left);
-        let ceiling = stage.paint(wall.mix(Rgb(255.0, 255.0, 255.0), 0.5).times(0.97), V3(w / 2.0, h, d), V3(w / 2.0, h, NEAR), V3(0.0, -1.0, 0.0));
+        let ceiling =
+            stage.paint(wall.mix(Rgb(255.0, 255.0, 255.0), 0.5).times(0.97), V3(w / 2.0, h, d), V3(w / 2.0, h, NEAR), V3(0.0, -1.0, 0.0));
         let points = stage.all(&[V3(0.0, h, NEAR), V3(w, h, NEAR), V3(w, h, d), V3(0.0, h, d)]);
         stage.svg.poly(&points, &ceiling);
         self.floor(stage);
@@ -109,7 +110,8 @@ impl Shell {
         // Polished floors mirror the windows a little.
         for window in &self.far_windows {
             let near = d - 9.0;
-            let corners = [V3(window.from, 0.0, d), V3(window.to, 0.0, d), V3(window.to + 0.6, 0.0, near), V3(window.from - 0.6, 0.0, near)];
+            let corners =
+                [V3(window.from, 0.0, d), V3(window.to, 0.0, d), V3(window.to + 0.6, 0.0, near), V3(window.from - 0.6, 0.0, near)];
             let points = stage.all(&corners);
             let (top, bottom) = (points[0].1, points[2].1);
             let sky = stage.mood.horizon;
@@ -128,7 +130,12 @@ impl Shell {
                 let points = stage.all(&[V3(x, 0.0, z.max(NEAR)), V3(next, 0.0, z.max(NEAR)), V3(next, 0.0, end), V3(x, 0.0, end)]);
                 let tone = if stage.chance.happens(0.5) { Rgb::hex(0x3a2412) } else { Rgb::hex(0xfff3dd) };
                 let strength = stage.chance.between(0.0, 0.1);
-                stage.svg.path(&outline(&points), &format!("fill=\"{tone}\" fill-opacity=\"{strength:.3}\" stroke=\"#2a1a0c\" stroke-opacity=\"0.16\" stroke-width=\"1\""));
+                stage.svg.path(
+                    &outline(&points),
+                    &format!(
+                        "fill=\"{tone}\" fill-opacity=\"{strength:.3}\" stroke=\"#2a1a0c\" stroke-opacity=\"0.16\" stroke-width=\"1\""
+                    ),
+                );
                 z = end;
             }
             x = next;
@@ -178,7 +185,11 @@ impl Shell {
         for (windows, right) in [(&self.far_windows, false), (&self.right_windows, true)] {
             for window in windows {
                 let hole = stage.all(&self.hole(window, right, 0.0));
-                let sheen = stage.svg.linear(hole[1], hole[3], &[(0.0, Rgb(255.0, 255.0, 255.0), 0.22), (0.45, Rgb(255.0, 255.0, 255.0), 0.02), (1.0, Rgb(255.0, 255.0, 255.0), 0.1)]);
+                let sheen = stage.svg.linear(
+                    hole[1],
+                    hole[3],
+                    &[(0.0, Rgb(255.0, 255.0, 255.0), 0.22), (0.45, Rgb(255.0, 255.0, 255.0), 0.02), (1.0, Rgb(255.0, 255.0, 255.0), 0.1)],
+                );
                 stage.svg.poly(&hole, &sheen);
                 let middle = (window.from + window.to) / 2.0;
                 let distance = if right { middle } else { self.depth };
@@ -188,13 +199,21 @@ impl Shell {
                 for nth in 1..window.panes {
                     let along = window.from + (window.to - window.from) * f64::from(nth) / f64::from(window.panes);
                     let thick = if right { 0.16 * stage.scale(along) } else { width };
-                    let ends = if right { [V3(self.width, window.sill, along), V3(self.width, window.head, along)] } else { [V3(along, window.sill, self.depth), V3(along, window.head, self.depth)] };
+                    let ends = if right {
+                        [V3(self.width, window.sill, along), V3(self.width, window.head, along)]
+                    } else {
+                        [V3(along, window.sill, self.depth), V3(along, window.head, self.depth)]
+                    };
                     let points = stage.all(&ends);
                     stage.svg.line(&points, &colour, thick);
                 }
                 if stage.palette.transom && window.head > 7.5 {
                     let y = window.head - 1.5;
-                    let ends = if right { [V3(self.width, y, window.from), V3(self.width, y, window.to)] } else { [V3(window.from, y, self.depth), V3(window.to, y, self.depth)] };
+                    let ends = if right {
+                        [V3(self.width, y, window.from), V3(self.width, y, window.to)]
+                    } else {
+                        [V3(window.from, y, self.depth), V3(window.to, y, self.depth)]
+                    };
                     let points = stage.all(&ends);
                     stage.svg.line(&points, &colour, width * 0.9);
                 }
@@ -217,7 +236,13 @@ impl Shell {
                 for nth in 0..window.panes {
                     let from = window.from + step * f64::from(nth);
                     for (grow, share) in [(0.16, 0.22), (0.04, 0.3), (-0.1, 0.48)] {
-                        let pane = Window { from: from + 0.12 - grow, to: from + step - 0.12 + grow, sill: window.sill.max(0.15) - grow, head: window.head + grow, panes: 1 };
+                        let pane = Window {
+                            from: from + 0.12 - grow,
+                            to: from + step - 0.12 + grow,
+                            sill: window.sill.max(0.15) - grow,
+                            head: window.head + grow,
+                            panes: 1,
+                        };
                         let corners = self.hole(&pane, right, 0.0).map(|V3(x, y, z)| {
                             let reach = (y.max(0.0) / -ray.1).min(30.0);
                             let (x, z) = (x + ray.0 * reach, z + ray.2 * reach);

@@ -79,7 +79,10 @@ impl Stage {
             let x = x0 + (x1 - x0) * share;
             let foot = x + self.chance.between(-0.2, 0.2);
             let crease = self.all(&[V3(x, 1.9, z0 + 0.02), V3(foot, 0.85, z0 + 0.02)]);
-            self.svg.path(&crate::server::sandbox::drawings::svg::outline(&crease), "fill=\"none\" stroke=\"#6b5a48\" stroke-opacity=\"0.16\" stroke-width=\"5\" stroke-linecap=\"round\"");
+            self.svg.path(
+                &crate::server::sandbox::drawings::svg::outline(&crease),
+                "fill=\"none\" stroke=\"#6b5a48\" stroke-opacity=\"0.16\" stroke-width=\"5\" stroke-linecap=\"round\"",
+            );
         }
     }
 }

@@ -24,7 +24,12 @@ pub fn draw(out: &mut String, piece: Piece) {
         }
         Piece::Shower { width } => {
             rect(out, -width / 2.0, 0.0, width, 3.0, 0.0, "fill=\"#f3f6f6\"");
-            let _ = write!(out, "<path d=\"M{0:.2} 0L{1:.2} 3M{1:.2} 0L{0:.2} 3\" fill=\"none\" stroke-width=\"0.04\"/>", -width / 2.0, width / 2.0);
+            let _ = write!(
+                out,
+                "<path d=\"M{0:.2} 0L{1:.2} 3M{1:.2} 0L{0:.2} 3\" fill=\"none\" stroke-width=\"0.04\"/>",
+                -width / 2.0,
+                width / 2.0
+            );
             ellipse(out, 0.0, 1.5, (0.22, 0.22), WHITE);
         }
         Piece::Toilet => {

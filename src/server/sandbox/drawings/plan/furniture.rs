@@ -86,7 +86,8 @@ fn bed(out: &mut String, width: f64) {
     for &x in firsts {
         rect(out, x, 0.35, pillow, 1.2, 0.3, "fill=\"#ffffff\"");
     }
-    let fold = format!("M{0:.2} 2.4H{1:.2}V6.65Q{1:.2} 6.8 {2:.2} 6.8H{3:.2}Q{0:.2} 6.8 {0:.2} 6.65Z", -half, half, half - 0.15, -half + 0.15);
+    let fold =
+        format!("M{0:.2} 2.4H{1:.2}V6.65Q{1:.2} 6.8 {2:.2} 6.8H{3:.2}Q{0:.2} 6.8 {0:.2} 6.65Z", -half, half, half - 0.15, -half + 0.15);
     path(out, &fold, &tinted());
     path(out, &format!("M{:.2} 3.1H{:.2}", -half, half), "fill=\"none\"");
 }
@@ -139,6 +140,10 @@ fn round_table(out: &mut String) {
 fn plant(out: &mut String) {
     circle(out, 0.0, 0.5, 0.45, "");
     for turn in [0, 51, 103, 154, 206, 257, 309] {
-        path(out, "M0 0Q0.45 -0.55 0 -1.1Q-0.45 -0.55 0 0Z", &format!("transform=\"translate(0 0.5) rotate({turn})\" fill=\"#e3e8db\" stroke=\"#a3ab95\""));
+        path(
+            out,
+            "M0 0Q0.45 -0.55 0 -1.1Q-0.45 -0.55 0 0Z",
+            &format!("transform=\"translate(0 0.5) rotate({turn})\" fill=\"#e3e8db\" stroke=\"#a3ab95\""),
+        );
     }
 }

@@ -54,9 +54,16 @@ pub fn markup(plan: &Layout, outdoor: &str, seed: u64) -> String {
     let (top, bottom) = (-OUTER - reach, -OUTER);
     let green = matches!(outdoor, "garden" | "yard");
     let ground = if green { "#eaeee0" } else { "#f2eee4" };
-    let _ = write!(out, "<path d=\"M{left:.2} {bottom}V{top:.2}H{right:.2}V{bottom}Z\" fill=\"{ground}\" stroke=\"#6d655c\" stroke-width=\"0.14\"/>");
+    let _ = write!(
+        out,
+        "<path d=\"M{left:.2} {bottom}V{top:.2}H{right:.2}V{bottom}Z\" fill=\"{ground}\" stroke=\"#6d655c\" stroke-width=\"0.14\"/>"
+    );
     if green {
-        let _ = write!(out, "<path d=\"M{left:.2} {bottom}V{:.2}H{right:.2}V{bottom}Z\" fill=\"#f2eee4\" stroke=\"#cfc7b8\" stroke-width=\"0.06\"/>", bottom - 3.6);
+        let _ = write!(
+            out,
+            "<path d=\"M{left:.2} {bottom}V{:.2}H{right:.2}V{bottom}Z\" fill=\"#f2eee4\" stroke=\"#cfc7b8\" stroke-width=\"0.06\"/>",
+            bottom - 3.6
+        );
     }
     let paved = if green { bottom - 3.6 } else { top };
     let step = if outdoor == "balcony" { 0.7 } else { 2.0 };
@@ -93,7 +100,8 @@ fn planting(out: &mut String, outdoor: &str, (left, right, top): (f64, f64, f64)
 
 /// A plant from above: a scalloped circle.
 fn crown(out: &mut String, x: f64, y: f64, radius: f64) {
-    let _ = write!(out, "<circle cx=\"{x:.2}\" cy=\"{y:.2}\" r=\"{radius:.2}\" fill=\"#dbe3cd\" stroke=\"#9aa78a\" stroke-width=\"0.07\"/>");
+    let _ =
+        write!(out, "<circle cx=\"{x:.2}\" cy=\"{y:.2}\" r=\"{radius:.2}\" fill=\"#dbe3cd\" stroke=\"#9aa78a\" stroke-width=\"0.07\"/>");
     for nth in 0..6 {
         let angle = f64::from(nth) * 60.0 + 15.0;
         let _ = write!(

@@ -128,7 +128,11 @@ fn labels(svg: &mut Svg, plan: &Layout, scale: &Scale, home: &Home) {
         let small = part.w * scale.px < 190.0;
         let size = if small { 17.0 } else { 22.0 };
         let dimensions = format!("{} × {}", feet(part.w), feet(part.h));
-        let wide = if sized { (dimensions.chars().count() as f64 * 8.0).max(room.name.len() as f64 * 12.0) } else { room.name.len() as f64 * size * 0.56 };
+        let wide = if sized {
+            (dimensions.chars().count() as f64 * 8.0).max(room.name.len() as f64 * 12.0)
+        } else {
+            room.name.len() as f64 * size * 0.56
+        };
         let high = if sized { 54.0 } else { size + 10.0 };
         svg.rect((x - wide / 2.0 - 9.0, y - size - 3.0), (wide + 18.0, high), 6.0, "fill=\"#fffdf9\" fill-opacity=\"0.86\"");
         text(svg, (x, y), size, 700, "middle", INK, room.name);
@@ -141,7 +145,12 @@ fn labels(svg: &mut Svg, plan: &Layout, scale: &Scale, home: &Home) {
         let (left, right) = outdoors::span(plan, home.outdoor);
         let (x, y) = scale.at(left + (right - left) * 0.62, -OUTER - reach.min(5.0) / 2.0);
         let name = outdoors::name(home.outdoor);
-        svg.rect((x - name.len() as f64 * 6.2 - 9.0, y - 19.0), (name.len() as f64 * 12.4 + 18.0, 36.0), 6.0, "fill=\"#f6f3ea\" fill-opacity=\"0.9\"");
+        svg.rect(
+            (x - name.len() as f64 * 6.2 - 9.0, y - 19.0),
+            (name.len() as f64 * 12.4 + 18.0, 36.0),
+            6.0,
+            "fill=\"#f6f3ea\" fill-opacity=\"0.9\"",
+        );
         text(svg, (x, y + 7.0), 22.0, 700, "middle", INK, name);
     }
 }

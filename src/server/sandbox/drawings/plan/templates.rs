@@ -95,7 +95,11 @@ fn two_bedrooms(area: f64, baths: f64) -> Layout {
     plan.room(Use::Closet, "", &[Rect::edges(0.0, closet, l, wash)]);
     plan.room(Use::Bath, "Bath", &[Rect::edges(0.0, wash, l, hall)]);
     let nook = Rect::edges(0.0, hall, 5.0, d);
-    if baths > 2.0 { powder(&mut plan, nook) } else { laundry(&mut plan, nook) }
+    if baths > 2.0 {
+        powder(&mut plan, nook)
+    } else {
+        laundry(&mut plan, nook)
+    }
     let leaf = if baths > 2.0 { Leaf::Swing } else { Leaf::Sliding };
     plan.door((5.0, d - 2.4), 2.6, leaf, LEFT, false);
     plan.room(Use::Dining, "", &[Rect::edges(l, wash, r - 8.6, hall)]);
@@ -131,7 +135,11 @@ fn three_bedrooms(area: f64, baths: f64) -> Layout {
     plan.room(Use::Entry, "Entry", &[Rect::edges(13.8, low, l, d), Rect::edges(0.0, hall, l, low)]);
     plan.room(Use::Bath, "Bath", &[Rect::edges(0.0, low, 8.8, d)]);
     let nook = Rect::edges(8.8, low, 13.8, d);
-    if baths > 2.0 { powder(&mut plan, nook) } else { laundry(&mut plan, nook) }
+    if baths > 2.0 {
+        powder(&mut plan, nook)
+    } else {
+        laundry(&mut plan, nook)
+    }
     plan.door((12.0, low), 2.5, Leaf::Swing, DOWN, true);
     plan.room(Use::Dining, "Dining", &[Rect::edges(l, hall, r - 8.6, d)]);
     plan.room(Use::Kitchen, "Kitchen", &[Rect::edges(r - 8.6, hall, r, d)]);

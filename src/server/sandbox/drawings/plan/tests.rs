@@ -45,7 +45,9 @@ fn bedrooms_are_large_enough_to_sleep_in() {
 
 #[test]
 fn every_full_bath_has_a_tub_and_every_home_a_kitchen() {
-    for (bed, bath, area) in [(0, 1.0, 466.0), (1, 1.0, 671.0), (1, 1.5, 782.0), (2, 1.5, 926.0), (2, 2.5, 1312.0), (3, 2.0, 1224.0), (3, 2.5, 1588.0)] {
+    for (bed, bath, area) in
+        [(0, 1.0, 466.0), (1, 1.0, 671.0), (1, 1.5, 782.0), (2, 1.5, 926.0), (2, 2.5, 1312.0), (3, 2.0, 1224.0), (3, 2.5, 1588.0)]
+    {
         let plan = templates::layout(bed, bath, area);
         let tubs = plan.items.iter().filter(|item| item.piece == Piece::Tub).count();
         assert_eq!(tubs as f64, f64::floor(bath), "{bed} bed, {bath} bath");

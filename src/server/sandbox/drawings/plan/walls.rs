@@ -22,13 +22,8 @@ pub struct Sides {
 pub fn markup(plan: &Layout, sides: Sides, glass_door: bool, heavy: bool) -> String {
     let mut out = String::new();
     let (w, d) = (plan.width, plan.depth);
-    let _ = write!(
-        out,
-        "<path d=\"M{0:.3} {0:.3}H{1:.3}V{2:.3}H{0:.3}ZM0 0V{d:.3}H{w:.3}V0Z\" fill=\"{INK}\"/>",
-        -OUTER,
-        w + OUTER,
-        d + OUTER
-    );
+    let _ =
+        write!(out, "<path d=\"M{0:.3} {0:.3}H{1:.3}V{2:.3}H{0:.3}ZM0 0V{d:.3}H{w:.3}V0Z\" fill=\"{INK}\"/>", -OUTER, w + OUTER, d + OUTER);
     let thickness = if heavy { INNER * 2.4 } else { INNER * 2.0 };
     for (from, to) in inner(plan) {
         let _ = write!(
@@ -106,7 +101,8 @@ fn opening(out: &mut String, door: &Door, heavy: bool) {
         }
         Leaf::Swing | Leaf::Front => {
             let (top, height) = if door.leaf == Leaf::Front { (-0.05, OUTER + 0.1) } else { (-0.26, 0.52) };
-            let _ = write!(out, "<rect x=\"{:.3}\" y=\"{top}\" width=\"{:.3}\" height=\"{height:.3}\" fill=\"#fffdf9\"/>", -half, door.width);
+            let _ =
+                write!(out, "<rect x=\"{:.3}\" y=\"{top}\" width=\"{:.3}\" height=\"{height:.3}\" fill=\"#fffdf9\"/>", -half, door.width);
             let _ = write!(
                 out,
                 "<path d=\"M{:.3} {:.3}A{2:.3} {2:.3} 0 0 1 {half:.3} 0\" fill=\"none\" stroke=\"{INK}\" stroke-width=\"{3:.3}\"/>",
@@ -115,7 +111,8 @@ fn opening(out: &mut String, door: &Door, heavy: bool) {
                 door.width,
                 line * 0.55
             );
-            let _ = write!(out, "<path d=\"M{:.3} 0V{:.3}\" stroke=\"{INK}\" stroke-width=\"{:.3}\"/>", -half + 0.08, -door.width, line * 1.8);
+            let _ =
+                write!(out, "<path d=\"M{:.3} 0V{:.3}\" stroke=\"{INK}\" stroke-width=\"{:.3}\"/>", -half + 0.08, -door.width, line * 1.8);
             if door.leaf == Leaf::Front {
                 let _ = write!(out, "<path d=\"M0 {0:.2}L0.55 {1:.2}H-0.55Z\" fill=\"{INK}\"/>", OUTER + 0.45, OUTER + 1.35);
             }
