@@ -245,3 +245,13 @@ date-long = { $month } { $day }, { $year }
 date-short = { $month } { $day }
 nav-site = Site
 nav-write = Write to the leasing office
+
+## The admin page
+admin-title = How it is going
+admin-version = Stoop { $value }
+admin-source = { $value }: { $n } homes, as of { $home }
+admin-held = Suddenly only { $n } homes in the answer, { $value } times in a row. The third such answer is believed.
+admin-hidden = Homes that the listing does not show
+admin-refused = Records that could not be read
+admin-leased = leased (the vendor says “{ $value }”); shown when visitors ask for leased homes
+admin-not-available = not available (the vendor says “{ $value }”); shown when visitors ask for it

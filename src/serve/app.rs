@@ -57,10 +57,9 @@ impl App {
     pub fn router(&self) -> Router {
         web::router(Arc::clone(&self.site))
     }
-}
 
-impl App {
+    /// What the operator reaches.
     pub fn admin(&self) -> Router {
-        Router::new()
+        web::admin_router(Arc::clone(&self.site), Arc::clone(&self.budget))
     }
 }

@@ -1,7 +1,9 @@
 //! The HTTP side: which address leads where, what is cached, what every answer carries.
 
+mod admin;
 mod answer;
 mod api;
+mod drop_in;
 mod encoding;
 mod files;
 mod headers;
@@ -9,4 +11,5 @@ mod page_cache;
 mod pages;
 mod router;
 
+pub use admin::admin_router;
 pub use router::{Web, router};

@@ -5,15 +5,15 @@ use std::sync::Arc;
 use axum::{
     Router,
     extract::{Request, State},
-    http::HeaderValue,
+    http::{HeaderValue, StatusCode},
     middleware::{self, Next},
     response::Response,
     routing::get,
 };
 use tower_http::catch_panic::CatchPanicLayer;
 
-use super::{api, files, headers, page_cache::PageCache, pages};
-use crate::server::site::Site;
+use super::{api, drop_in, files, headers, page_cache::PageCache, pages};
+use crate::server::{health, site::Site};
 
 /// What the handlers share.
 #[derive(Debug)]
@@ -41,12 +41,25 @@ pub fn router(site: Arc<Site>) -> Router {
         .route("/{building}/units/{id}", get(pages::unit))
         .route("/api/list_units", get(api::server_function))
         .route("/api/get_unit", get(api::server_function))
+        .route("/api/v1/building_units", get(drop_in::units).options(drop_in::preflight))
+        .route("/livez", get(livez))
+        .route("/readyz", get(readyz))
         .route("/pkg/{file}", get(files::file))
         .route("/robots.txt", get(pages::robots))
         .fallback(pages::elsewhere)
         .layer(middleware::from_fn_with_state(Arc::clone(&web), guard))
         .layer(CatchPanicLayer::custom(move |_| pages::broken(&broken.site)))
         .with_state(web)
+}
+
+/// The process lives.
+pub async fn livez() -> &'static str {
+    "ok\n"
+}
+
+/// A listing can be served, stale or not.
+async fn readyz(State(web): State<Arc<Web>>) -> (StatusCode, &'static str) {
+    if health::can_serve(&web.site.buildings) { (StatusCode::OK, "ready\n") } else { (StatusCode::SERVICE_UNAVAILABLE, "no homes yet\n") }
 }
 
 async fn guard(State(web): State<Arc<Web>>, request: Request, next: Next) -> Response {

@@ -1,0 +1,150 @@
+//! `GET /api/v1/building_units`: SeeClickRent's own answer, made from our inventory, so that a front end written for the vendor can
+//! point here and needs no token. Shape and types are those of the vendor's documentation; what a source cannot fill is null.
+
+use chrono::{DateTime, SecondsFormat, Utc};
+use serde::Serialize;
+
+use crate::{
+    domain::{
+        filter::{Filter, Reading},
+        measure::{Area, Decimal},
+        query::format_date,
+        unit::{Asset, Unit},
+    },
+    server::{
+        inventory::fold,
+        media::{Role, Variant},
+        site::{Moment, Site},
+    },
+};
+
+/// One home, key for key in the documented order.
+#[derive(Debug, Serialize)]
+struct Record<'u> {
+    id: Id<'u>,
+    building_id: Option<Id<'u>>,
+    floor: Option<Number>,
+    unit: &'u str,
+    bed: Option<Number>,
+    bath: Option<f64>,
+    exposure: Option<&'u str>,
+    outdoor: Option<&'u str>,
+    status: &'u str,
+    monthly_rent_gross: Option<f64>,
+    monthly_rent_net: Option<f64>,
+    square_feet: SquareFeet,
+    weeks_free: Option<Number>,
+    months_free: Option<f64>,
+    lease_term: Option<u32>,
+    floor_plan: Option<Picture>,
+    images: Vec<Picture>,
+    price_advertised: bool,
+    date_available: Option<String>,
+    created_at: Option<String>,
+    updated_at: Option<String>,
+}
+
+/// The vendor's ids are integers; other sources have texts.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+enum Id<'u> {
+    Integer(u64),
+    Text(&'u str),
+}
+
+impl<'u> Id<'u> {
+    fn of(id: &'u str) -> Self {
+        id.parse().ok().filter(|number: &u64| number.to_string() == id).map_or(Self::Text(id), Self::Integer)
+    }
+}
+
+/// An integer where there is nothing behind the point.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+enum Number {
+    Integer(i64),
+    Fraction(f64),
+}
+
+impl From<Decimal> for Number {
+    fn from(value: Decimal) -> Self {
+        value.as_whole().map_or_else(|| Self::Fraction(value.to_f64()), Self::Integer)
+    }
+}
+
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+enum SquareFeet {
+    Known(Number),
+    /// `"N/A"`
+    Unknown(&'static str),
+}
+
+#[derive(Debug, Serialize)]
+struct Picture {
+    original: String,
+    thumbnail: Option<String>,
+}
+
+/// The vendor's error shape.
+#[derive(Debug, Serialize)]
+pub struct Problem {
+    error: Message,
+}
+
+#[derive(Debug, Serialize)]
+struct Message {
+    message: &'static str,
+    human_message: &'static str,
+}
+
+impl Problem {
+    pub const fn new(message: &'static str, human_message: &'static str) -> Self {
+        Self { error: Message { message, human_message } }
+    }
+}
+
+/// The JSON array of the homes that match, in the vendor's order.
+pub fn render(site: &Site, moment: &Moment, filter: &Filter) -> serde_json::Result<Vec<u8>> {
+    let matcher = filter.matcher(Reading::Api, fold);
+    let homes = moment.snapshot.units.iter().zip(&moment.snapshot.columns).filter(|(_, columns)| matcher.matches(columns));
+    let records: Vec<Record<'_>> = homes.map(|(unit, _)| record(site, moment, unit)).collect();
+    serde_json::to_vec(&records)
+}
+
+fn record<'u>(site: &Site, moment: &Moment, unit: &'u Unit) -> Record<'u> {
+    let rent = |minor: Option<i64>| minor.map(|minor| unit.price.major(minor).to_f64());
+    let picture = |role: Role, asset: &Asset| {
+        let address = |variant| format!("{}{}", site.public_url, site.picture_address(moment, unit, role, asset, variant));
+        Picture { original: address(Variant::Full), thumbnail: asset.thumbnail.as_ref().map(|_| address(Variant::Thumb)) }
+    };
+    let offer = unit.concession.as_ref();
+    Record {
+        id: Id::of(&unit.id),
+        building_id: unit.building_id.as_deref().map(Id::of),
+        floor: unit.floor.map(|floor| floor.number.into()),
+        unit: &unit.label,
+        bed: unit.beds.map(|beds| beds.count.into()),
+        bath: unit.baths.map(Decimal::to_f64),
+        exposure: unit.exposure.as_deref(),
+        outdoor: unit.outdoor.as_ref().map(|outdoor| outdoor.word()),
+        status: &unit.status.raw,
+        monthly_rent_gross: rent(unit.price.gross),
+        monthly_rent_net: rent(unit.price.net),
+        square_feet: unit.area.map(Area::square_feet).map_or(SquareFeet::Unknown("N/A"), |area| SquareFeet::Known(area.into())),
+        weeks_free: offer.and_then(|offer| offer.weeks_free).map(Number::from),
+        months_free: offer.and_then(|offer| offer.months_free).map(Decimal::to_f64),
+        lease_term: unit.lease_months(),
+        floor_plan: unit.plans.first().map(|plan| picture(Role::Plan, plan)),
+        images: unit.photos.iter().map(|photo| picture(Role::Photo, photo)).collect(),
+        price_advertised: unit.price.advertised,
+        date_available: unit.available.map(format_date),
+        created_at: unit.created_at.map(instant),
+        updated_at: unit.updated_at.map(instant),
+    }
+}
+
+/// ISO 8601 with milliseconds and `Z`.
+fn instant(at: DateTime<Utc>) -> String {
+    at.to_rfc3339_opts(SecondsFormat::Millis, true)
+}

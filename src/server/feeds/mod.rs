@@ -1,0 +1,3 @@
+//! The homes for other programs.
+
+pub mod drop_in;
