@@ -1,8 +1,11 @@
 //! Everything a page may read: made once at the start, shared by every request.
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicU64, Ordering},
+use std::{
+    fmt,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
 };
 
 use chrono::{DateTime, NaiveDate, TimeZone as _, Utc};
@@ -22,7 +25,6 @@ use crate::{
     locales::{Catalogue, HomeWriter},
 };
 
-#[derive(Debug)]
 pub struct Site {
     /// Scheme, host and port as visitors see them, without a trailing slash.
     pub public_url: String,
@@ -65,6 +67,12 @@ impl Moment {
     /// Path of the listing.
     pub fn path(&self) -> String {
         format!("/{}", self.building.settings.slug)
+    }
+}
+
+impl fmt::Debug for Site {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Site({})", self.public_url)
     }
 }
 

@@ -9,7 +9,8 @@ use axum::{
 use bytes::Bytes;
 use sha2::{Digest as _, Sha256};
 
-use super::encoding::Encoding;
+use super::encoding::{compress, suffix};
+use crate::server::validators::{Coding, coding, holds};
 
 /// Made once, served many times.
 #[derive(Debug)]
@@ -44,10 +45,10 @@ impl Document {
 
     /// The answer to a request with these headers.
     pub fn answer(&self, request: &HeaderMap) -> Response<Body> {
-        let encoding = Encoding::accepted(request);
-        let etag = format!("\"{}{}\"", self.hash, encoding.suffix());
+        let coding = coding(request);
+        let etag = format!("\"{}{}\"", self.hash, suffix(coding));
         let mut response = Response::new(Body::empty());
-        let fresh = self.status == StatusCode::OK && matches_etag(request, &etag);
+        let fresh = self.status == StatusCode::OK && holds(request, &[&etag]);
         *response.status_mut() = if fresh { StatusCode::NOT_MODIFIED } else { self.status };
         let headers = response.headers_mut();
         if let Ok(etag) = HeaderValue::from_str(&etag) {
@@ -57,30 +58,19 @@ impl Document {
         headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
         if !fresh {
             headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(self.content_type));
-            if let Some(token) = encoding.token() {
+            if let Some(token) = coding.token() {
                 headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(token));
             }
-            *response.body_mut() = Body::from(self.body(encoding));
+            *response.body_mut() = Body::from(self.body(coding));
         }
         response
     }
 
-    fn body(&self, encoding: Encoding) -> Bytes {
-        match encoding {
-            Encoding::Plain => self.plain.clone(),
-            Encoding::Gzip => self.gzip.get_or_init(|| encoding.compress(&self.plain)).clone(),
-            Encoding::Brotli => self.brotli.get_or_init(|| encoding.compress(&self.plain)).clone(),
+    fn body(&self, coding: Coding) -> Bytes {
+        match coding {
+            Coding::Identity => self.plain.clone(),
+            Coding::Gzip => self.gzip.get_or_init(|| compress(coding, &self.plain)).clone(),
+            Coding::Brotli => self.brotli.get_or_init(|| compress(coding, &self.plain)).clone(),
         }
     }
-}
-
-/// Whether `If-None-Match` names this tag; a weak form of it counts, as RFC 9110 asks.
-pub fn matches_etag(request: &HeaderMap, etag: &str) -> bool {
-    request
-        .get_all(header::IF_NONE_MATCH)
-        .iter()
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|value| value.split(','))
-        .map(str::trim)
-        .any(|tag| tag == "*" || tag.trim_start_matches("W/") == etag)
 }

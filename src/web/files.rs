@@ -8,7 +8,8 @@ use axum::{
     http::{HeaderMap, HeaderValue, Response, StatusCode, Uri, header},
 };
 
-use super::{answer::matches_etag, encoding::Encoding, router::Web};
+use super::router::Web;
+use crate::server::validators::{Coding, coding, holds};
 
 const FOREVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
 
@@ -18,22 +19,22 @@ pub async fn file(State(web): State<Arc<Web>>, uri: Uri, request: HeaderMap) -> 
     };
     let etag = format!("\"{}\"", uri.path().rsplit('/').next().unwrap_or(""));
     let mut response = Response::new(Body::empty());
-    let (encoding, bytes) = match (Encoding::accepted(&request), &asset.brotli, &asset.gzip) {
-        (Encoding::Brotli, Some(bytes), _) => (Encoding::Brotli, bytes),
-        (Encoding::Brotli | Encoding::Gzip, _, Some(bytes)) => (Encoding::Gzip, bytes),
-        _ => (Encoding::Plain, &asset.plain),
+    let (coding, bytes) = match (coding(&request), &asset.brotli, &asset.gzip) {
+        (Coding::Brotli, Some(bytes), _) => (Coding::Brotli, bytes),
+        (Coding::Brotli | Coding::Gzip, _, Some(bytes)) => (Coding::Gzip, bytes),
+        _ => (Coding::Identity, &asset.plain),
     };
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, FOREVER);
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(asset.content_type));
     headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
-    if let Some(token) = encoding.token() {
+    if let Some(token) = coding.token() {
         headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(token));
     }
     if let Ok(value) = HeaderValue::from_str(&etag) {
         headers.insert(header::ETAG, value);
     }
-    if matches_etag(&request, &etag) {
+    if holds(&request, &[&etag]) {
         *response.status_mut() = StatusCode::NOT_MODIFIED;
     } else {
         *response.body_mut() = Body::from(bytes.clone());

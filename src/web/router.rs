@@ -13,7 +13,7 @@ use axum::{
 use tower_http::catch_panic::CatchPanicLayer;
 
 use super::{api, drop_in, files, headers, page_cache::PageCache, pages};
-use crate::server::{health, site::Site};
+use crate::server::{health, media, site::Site};
 
 /// What the handlers share.
 #[derive(Debug)]
@@ -35,6 +35,7 @@ impl Web {
 pub fn router(site: Arc<Site>) -> Router {
     let web = Arc::new(Web::new(site));
     let broken = Arc::clone(&web);
+    let pictures = media::router(Arc::clone(&web.site.media)).layer(middleware::from_fn_with_state(Arc::clone(&web), registered));
     Router::new()
         .route("/", get(pages::home))
         .route("/{building}", get(pages::listing))
@@ -46,6 +47,7 @@ pub fn router(site: Arc<Site>) -> Router {
         .route("/readyz", get(readyz))
         .route("/pkg/{file}", get(files::file))
         .route("/robots.txt", get(pages::robots))
+        .route_service("/media/{id}/{variant}", pictures)
         .fallback(pages::elsewhere)
         .layer(middleware::from_fn_with_state(Arc::clone(&web), guard))
         .layer(CatchPanicLayer::custom(move |_| pages::broken(&broken.site)))
@@ -60,6 +62,12 @@ pub async fn livez() -> &'static str {
 /// A listing can be served, stale or not.
 async fn readyz(State(web): State<Arc<Web>>) -> (StatusCode, &'static str) {
     if health::can_serve(&web.site.buildings) { (StatusCode::OK, "ready\n") } else { (StatusCode::SERVICE_UNAVAILABLE, "no homes yet\n") }
+}
+
+/// Pictures are asked for by pages made from the homes in service: their addresses are known before the picture is looked for.
+async fn registered(State(web): State<Arc<Web>>, request: Request, next: Next) -> Response {
+    web.site.register_pictures();
+    next.run(request).await
 }
 
 async fn guard(State(web): State<Arc<Web>>, request: Request, next: Next) -> Response {
