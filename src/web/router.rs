@@ -47,11 +47,11 @@ pub fn router(site: Arc<Site>) -> Router {
         .route("/readyz", get(readyz))
         .route("/pkg/{file}", get(files::file))
         .route("/robots.txt", get(pages::robots))
-        .route_service("/media/{id}/{variant}", pictures)
         .fallback(pages::elsewhere)
-        .layer(middleware::from_fn_with_state(Arc::clone(&web), guard))
+        .with_state(Arc::clone(&web))
+        .merge(pictures)
+        .layer(middleware::from_fn_with_state(web, guard))
         .layer(CatchPanicLayer::custom(move |_| pages::broken(&broken.site)))
-        .with_state(web)
 }
 
 /// The process lives.

@@ -149,10 +149,18 @@ impl TestApp {
         self.send(request.body(Body::empty()).expect("a request")).await
     }
 
-    pub async fn send(&self, request: Request<Body>) -> Answer {
-        let response = self.router.clone().oneshot(request).await.expect("an answer");
-        let (parts, body) = response.into_parts();
-        let body = to_bytes(body, usize::MAX).await.expect("a body").to_vec();
-        Answer { status: parts.status, headers: parts.headers, body }
+    /// Asks the admin address.
+    pub async fn admin(&self, path: &str) -> Answer {
+        answer(self.app.admin(), Request::get(path).body(Body::empty()).expect("a request")).await
     }
+
+    pub async fn send(&self, request: Request<Body>) -> Answer {
+        answer(self.router.clone(), request).await
+    }
+}
+
+async fn answer(router: Router, request: Request<Body>) -> Answer {
+    let (parts, body) = router.oneshot(request).await.expect("an answer").into_parts();
+    let body = to_bytes(body, usize::MAX).await.expect("a body").to_vec();
+    Answer { status: parts.status, headers: parts.headers, body }
 }

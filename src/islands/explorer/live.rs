@@ -163,6 +163,7 @@ impl Live {
         let shown = Shown { listing, parsed, results, path: self.path.clone() };
         let words = self.words.clone();
         let Some(place) = dom::one::<HtmlElement>(&self.explorer, "[data-results]") else { return };
+        let _ = self.explorer.set_attribute("data-drawn", "");
         self.drawn.take();
         self.drawn.replace(Some(Box::new(mount_to(place, move || view! { <ResultsView shown words /> }))));
     }

@@ -1,0 +1,30 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '../fixtures';
+
+const PAGES = ['/alder', '/alder?view=table', '/alder?view=stack', '/alder?view=layouts', '/alder?bed=9', '/alder?bed=x', '/alder/units/9821', '/alder/units/none'];
+
+for (const path of PAGES) {
+  test(`${path} fits its screen and shows no broken picture`, async ({ page }) => {
+    for (const width of [320, 390, 768, 1280]) {
+      await page.setViewportSize({ width, height: 800 });
+      await page.goto(path, { waitUntil: 'networkidle' });
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      expect(wide, `${width} px: nothing sticks out`).toBeLessThanOrEqual(0);
+    }
+    const pictures = page.locator('main img');
+    for (let index = 0; index < Math.min(await pictures.count(), 6); index += 1) {
+      await pictures.nth(index).scrollIntoViewIfNeeded();
+      await expect.poll(() => pictures.nth(index).evaluate((image: HTMLImageElement) => image.complete && image.naturalWidth > 0)).toBe(true);
+    }
+  });
+
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`${path} in ${colorScheme} colours has no fault that axe can find`, async ({ page, scriptOn }) => {
+      test.skip(!scriptOn, 'axe is a script');
+      await page.emulateMedia({ colorScheme });
+      await page.goto(path);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual([]);
+    });
+  }
+}
