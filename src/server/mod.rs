@@ -2,4 +2,8 @@
 
 pub mod clock;
 pub mod inventory;
+pub mod media;
 pub mod settings;
+#[cfg(test)]
+pub mod testing;
+pub mod validators;

@@ -1,0 +1,385 @@
+//! The proxy against a vendor on loopback that misbehaves in every way.
+
+use std::{
+    collections::HashMap,
+    io::Cursor,
+    net::{IpAddr, Ipv4Addr},
+    sync::atomic::{AtomicBool, Ordering},
+};
+
+use axum::{
+    Router,
+    body::{Body, to_bytes},
+    extract::{Path as UrlPath, State},
+    http::{HeaderMap, Request, StatusCode, header},
+    response::{IntoResponse as _, Redirect, Response},
+    routing::get,
+};
+use chrono::{DateTime, TimeDelta, Utc};
+use futures_util::{FutureExt as _, StreamExt as _, stream};
+use tokio::sync::Notify;
+use tokio_util::sync::CancellationToken;
+use tower::ServiceExt as _;
+
+use super::*;
+use crate::{
+    domain::unit::Unit,
+    server::{
+        clock::Clock as _,
+        testing::{StillClock, asset, building, unit},
+    },
+};
+
+/// A vendor that counts what it is asked for and can be held up, or down.
+#[derive(Default)]
+struct Vendor {
+    asked: Mutex<HashMap<String, usize>>,
+    down: AtomicBool,
+    go_on: Notify,
+    base: Mutex<String>,
+}
+
+impl Vendor {
+    async fn start() -> Arc<Self> {
+        let vendor = Arc::new(Self::default());
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
+        *lock(&vendor.base) = format!("http://{}", listener.local_addr().expect("an address"));
+        let router = Router::new().route("/{*path}", get(Self::answer)).with_state(vendor.clone());
+        tokio::spawn(async move { axum::serve(listener, router).await });
+        vendor
+    }
+
+    fn url(&self, path: &str) -> String {
+        format!("{}/{path}", lock(&self.base))
+    }
+
+    fn asked(&self, path: &str) -> usize {
+        lock(&self.asked).get(path).copied().unwrap_or(0)
+    }
+
+    async fn answer(State(vendor): State<Arc<Self>>, UrlPath(path): UrlPath<String>, headers: HeaderMap) -> Response {
+        *lock(&vendor.asked).entry(path.clone()).or_default() += 1;
+        assert!(!headers.contains_key(header::REFERER) && !headers.contains_key(header::COOKIE));
+        if vendor.down.load(Ordering::SeqCst) {
+            return StatusCode::SERVICE_UNAVAILABLE.into_response();
+        }
+        let kind = |kind: &'static str| [(header::CONTENT_TYPE, kind)];
+        match path.as_str() {
+            "photo.png" => (kind("text/html"), png(40)).into_response(),
+            "small.png" => png(4).into_response(),
+            "slow.png" => {
+                vendor.go_on.notified().await;
+                png(8).into_response()
+            }
+            "plan.pdf" => (kind("image/png"), "%PDF-1.7\nplan").into_response(),
+            "drawing.svg" => {
+                (kind("image/png"), "<svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(1)</script></svg>").into_response()
+            }
+            "page.png" => (kind("image/png"), "<!doctype html>").into_response(),
+            "cut.png" => (kind("image/png"), png(40)[..20].to_vec()).into_response(),
+            "empty.png" => ().into_response(),
+            "declared.png" => ([(header::CONTENT_LENGTH, "400000")], Body::from_stream(endless())).into_response(),
+            "endless.png" => Body::from_stream(endless()).into_response(),
+            "inner" => Redirect::temporary("http://10.0.0.1/photo.png").into_response(),
+            "mapped" => Redirect::temporary("http://[::ffff:169.254.169.254]/photo.png").into_response(),
+            "file" => Redirect::temporary("file:///etc/passwd").into_response(),
+            "user" => Redirect::temporary(&vendor.url("photo.png").replace("http://", "http://user:pass@")).into_response(),
+            "hop0" => Redirect::temporary("/photo.png").into_response(),
+            "nowhere" => StatusCode::FOUND.into_response(),
+            hop if hop.starts_with("hop") => {
+                let left: usize = hop[3..].parse().expect("a number of hops");
+                Redirect::temporary(&format!("/hop{}", left - 1)).into_response()
+            }
+            _ => StatusCode::NOT_FOUND.into_response(),
+        }
+    }
+}
+
+fn png(side: u32) -> Vec<u8> {
+    let mut bytes = Cursor::new(Vec::new());
+    image::RgbImage::from_fn(side, side, |x, y| image::Rgb([(x * 5 % 256) as u8, (y * 3 % 256) as u8, 90]))
+        .write_to(&mut bytes, image::ImageFormat::Png)
+        .expect("drawn");
+    bytes.into_inner()
+}
+
+fn endless() -> impl stream::Stream<Item = Result<Vec<u8>, std::io::Error>> {
+    stream::once(async { Ok(png(4)) }).chain(stream::repeat_with(|| Ok(vec![0; 4096])))
+}
+
+/// Pictures of one building whose source is at `base`; every name resolves to loopback.
+struct Site {
+    media: Arc<Media>,
+    clock: Arc<StillClock>,
+    base: String,
+    dir: tempfile::TempDir,
+}
+
+impl Site {
+    fn new(base: &str) -> Self {
+        let (dir, clock) = (tempfile::tempdir().expect("a directory"), StillClock::at("2026-11-21T12:00:00Z"));
+        let media = open(&dir, &clock);
+        Self { media, clock, base: base.to_owned(), dir }
+    }
+
+    fn show(&self, photos: &[Asset], plans: &[Asset]) {
+        let home = Unit { photos: photos.to_vec(), plans: plans.to_vec(), ..unit("9821") };
+        self.media.register(&building("alder", &self.base), &Snapshot::new(1, self.clock.now(), vec![home], Vec::new()));
+    }
+
+    fn id(&self, role: Role, url: &str) -> String {
+        self.media.id("alder", "9821", role, url)
+    }
+
+    async fn photo(&self, url: &str) -> Result<Served, MediaError> {
+        self.show(&[asset(url, None)], &[]);
+        self.media.get(&self.id(Role::Photo, url), Variant::Full).await
+    }
+
+    async fn request(&self, request: Request<Body>) -> (StatusCode, HeaderMap, Vec<u8>) {
+        let response = router(self.media.clone()).oneshot(request).await.expect("an answer");
+        let (parts, body) = response.into_parts();
+        (parts.status, parts.headers, to_bytes(body, usize::MAX).await.expect("a whole body").to_vec())
+    }
+
+    async fn get(&self, path: &str) -> (StatusCode, HeaderMap, Vec<u8>) {
+        self.request(Request::get(path).body(Body::empty()).expect("a request")).await
+    }
+}
+
+fn open(dir: &tempfile::TempDir, clock: &Arc<StillClock>) -> Arc<Media> {
+    let lookup: Lookup = Arc::new(|_| async { Ok(vec![IpAddr::from(Ipv4Addr::LOCALHOST)]) }.boxed());
+    let limits = Limits { disk: 1 << 20, caps: Caps { picture: 100_000, pdf: 100_000 } };
+    Media::open(dir.path(), &[7; 32], limits, &lookup, clock.clone()).expect("pictures open")
+}
+
+#[tokio::test]
+async fn a_picture_is_fetched_once_and_stays_while_the_vendor_is_down_and_after_a_restart() {
+    let vendor = Vendor::start().await;
+    let mut site = Site::new(&vendor.url(""));
+    let url = vendor.url("photo.png?signature=1");
+    site.show(&[asset(&url, None)], &[]);
+    let address = |site: &Site| site.media.address("alder", "9821", Role::Photo, &asset(&url, None), Variant::Full);
+    assert!(address(&site).ends_with("/full-0"), "{}", address(&site));
+    assert_eq!(site.get(&address(&site)).await.0, StatusCode::OK);
+    vendor.down.store(true, Ordering::SeqCst);
+    for _ in 0..3 {
+        let (status, _, body) = site.get(&address(&site)).await;
+        assert_eq!((status, body), (StatusCode::OK, png(40)));
+    }
+    // The home is gone, the inventory is empty, the program starts anew: the picture is still there.
+    site.show(&[], &[]);
+    assert_eq!(site.get(&address(&site)).await.0, StatusCode::OK);
+    let path = address(&site);
+    site.media = open(&site.dir, &site.clock);
+    assert_eq!(address(&site), path, "the key and the content name it, not the process");
+    assert_eq!(site.get(&path).await.2, png(40));
+    assert_eq!(vendor.asked("photo.png"), 1);
+}
+
+#[tokio::test]
+async fn all_who_ask_at_once_share_one_fetch_and_one_who_leaves_does_not_end_it() {
+    let vendor = Vendor::start().await;
+    let site = Site::new(&vendor.url(""));
+    let url = vendor.url("slow.png");
+    site.show(&[asset(&url, None)], &[]);
+    let id = site.id(Role::Photo, &url);
+    let leaver = tokio::spawn({
+        let (media, id) = (site.media.clone(), id.clone());
+        async move { media.get(&id, Variant::Full).await }
+    });
+    while vendor.asked("slow.png") == 0 {
+        tokio::task::yield_now().await;
+    }
+    leaver.abort();
+    let all: Vec<_> = (0..50)
+        .map(|n| {
+            let (media, id) = (site.media.clone(), id.clone());
+            // A picture without a thumbnail is its own.
+            tokio::spawn(async move { media.get(&id, if n % 2 == 0 { Variant::Full } else { Variant::Thumb }).await })
+        })
+        .collect();
+    tokio::task::yield_now().await;
+    vendor.go_on.notify_one();
+    for one in all {
+        assert!(one.await.expect("no panic").is_ok());
+    }
+    assert_eq!(vendor.asked("slow.png"), 1);
+}
+
+#[tokio::test]
+async fn an_inner_address_is_refused_however_it_is_reached() {
+    let vendor = Vendor::start().await;
+    let site = Site::new(&vendor.url(""));
+    for path in ["inner", "mapped", "file", "user", "hop4", "nowhere"] {
+        assert_eq!(site.photo(&vendor.url(path)).await.err(), Some(MediaError::Broken), "{path}");
+    }
+    assert!(site.photo(&vendor.url("hop2")).await.is_ok(), "three redirects are followed");
+    assert_eq!(vendor.asked("photo.png"), 1, "only the last of them reached a picture");
+}
+
+#[tokio::test]
+async fn loopback_is_open_to_a_source_on_loopback_alone() {
+    let vendor = Vendor::start().await;
+    let port = vendor.url("").rsplit(':').next().expect("a port").trim_end_matches('/').to_owned();
+    let (outside, inside) = (Site::new("https://seeclickrent.example"), Site::new(&vendor.url("")));
+    // A name that resolves to loopback, and the address itself in several notations.
+    for host in ["pictures.example", "127.0.0.1", "2130706433", "0x7f.1", "0177.0.0.1"] {
+        let url = format!("http://{host}:{port}/photo.png");
+        assert_eq!(outside.photo(&url).await.err(), Some(MediaError::Broken), "{host}");
+        assert_eq!(vendor.asked("photo.png"), 0, "{host}");
+    }
+    for host in ["pictures.example", "127.0.0.1", "2130706433"] {
+        assert!(inside.photo(&format!("http://{host}:{port}/photo.png")).await.is_ok(), "{host}");
+    }
+}
+
+#[tokio::test]
+async fn what_is_no_picture_or_too_large_is_refused_and_leaves_nothing_on_disk() {
+    let vendor = Vendor::start().await;
+    let site = Site::new(&vendor.url(""));
+    for path in ["drawing.svg", "page.png", "cut.png", "empty.png", "declared.png", "endless.png", "missing.png"] {
+        assert_eq!(site.photo(&vendor.url(path)).await.err(), Some(MediaError::Broken), "{path}");
+    }
+    assert_eq!(std::fs::read_dir(site.dir.path().join("media")).expect("listed").count(), 0);
+}
+
+#[tokio::test]
+async fn a_broken_picture_is_left_alone_for_a_minute_unless_its_address_is_new() {
+    let vendor = Vendor::start().await;
+    let site = Site::new(&vendor.url(""));
+    vendor.down.store(true, Ordering::SeqCst);
+    let first = vendor.url("photo.png?signature=1");
+    for _ in 0..5 {
+        assert_eq!(site.photo(&first).await.err(), Some(MediaError::Broken));
+    }
+    assert_eq!(vendor.asked("photo.png"), 1);
+    assert!(site.photo(&vendor.url("photo.png?signature=2")).await.is_err());
+    assert_eq!(vendor.asked("photo.png"), 2, "a fresh signature is tried at once");
+    site.clock.advance(TimeDelta::seconds(61));
+    vendor.down.store(false, Ordering::SeqCst);
+    assert!(site.photo(&first).await.is_ok());
+}
+
+#[tokio::test]
+async fn a_missing_thumbnail_is_the_picture_itself_and_a_documents_is_not_there() {
+    let vendor = Vendor::start().await;
+    let site = Site::new(&vendor.url(""));
+    let (photo, plan, drawn) = (vendor.url("photo.png"), vendor.url("plan.pdf"), vendor.url("plan.pdf?drawn"));
+    let small = vendor.url("small.png");
+    site.show(&[asset(&photo, Some(&vendor.url("missing.png")))], &[asset(&plan, None)]);
+    let thumb = async |role, url: &str| site.media.get(&site.id(role, url), Variant::Thumb).await;
+    assert_eq!(thumb(Role::Photo, &photo).await.expect("the original").len, png(40).len() as u64);
+    assert_eq!(thumb(Role::Plan, &plan).await.err(), Some(MediaError::Unknown));
+    // A document is not believed to be a picture because the vendor says so.
+    site.show(&[asset(&drawn, None)], &[asset(&plan, Some(&small))]);
+    assert_eq!(thumb(Role::Photo, &drawn).await.err(), Some(MediaError::Unknown));
+    assert_eq!(thumb(Role::Plan, &plan).await.expect("its drawing").len, png(4).len() as u64);
+}
+
+#[tokio::test]
+async fn a_document_is_a_download_with_a_plain_name() {
+    let vendor = Vendor::start().await;
+    let site = Site::new(&vendor.url(""));
+    let home = Unit { label: "2A \"é\r\n".to_owned(), plans: vec![asset(&vendor.url("plan.pdf"), None)], ..unit("9821") };
+    site.media.register(&building("alder", &site.base), &Snapshot::new(1, site.clock.now(), vec![home], Vec::new()));
+    let id = site.id(Role::Plan, &vendor.url("plan.pdf"));
+    let (status, headers, body) = site.get(&format!("/media/{id}/full-0")).await;
+    assert_eq!((status, body.as_slice()), (StatusCode::OK, &b"%PDF-1.7\nplan"[..]));
+    assert_eq!(headers[header::CONTENT_TYPE], "application/pdf");
+    assert_eq!(headers[header::CONTENT_DISPOSITION], "attachment; filename=\"alder-2a-plan.pdf\"");
+}
+
+#[tokio::test]
+async fn the_answer_is_typed_by_content_and_cached_for_ever_under_its_true_hash_only() {
+    let vendor = Vendor::start().await;
+    let site = Site::new(&vendor.url(""));
+    let picture = asset(&vendor.url("photo.png"), None);
+    site.show(std::slice::from_ref(&picture), &[]);
+    let address = || site.media.address("alder", "9821", Role::Photo, &picture, Variant::Thumb);
+    let early = address();
+    let (status, headers, body) = site.get(&early).await;
+    assert_eq!((status, &body), (StatusCode::OK, &png(40)));
+    assert_eq!(headers[header::CACHE_CONTROL], "public, max-age=300");
+    assert_ne!(address(), early);
+    let (_, headers, _) = site.get(&address()).await;
+    assert_eq!(headers[header::CACHE_CONTROL], "public, max-age=31536000, immutable");
+    assert_eq!(headers[header::CONTENT_TYPE], "image/png");
+    assert_eq!(headers[header::X_CONTENT_TYPE_OPTIONS], "nosniff");
+    assert_eq!(headers[header::CONTENT_SECURITY_POLICY], "default-src 'none'; sandbox");
+    assert_eq!(headers["cross-origin-resource-policy"], "cross-origin");
+    assert_eq!(headers[header::CONTENT_LENGTH], png(40).len().to_string());
+
+    let tag = headers[header::ETAG].clone();
+    let conditional = Request::get(address()).header(header::IF_NONE_MATCH, &tag).body(Body::empty()).expect("a request");
+    let (status, headers, body) = site.request(conditional).await;
+    assert_eq!((status, body.len(), &headers[header::ETAG]), (StatusCode::NOT_MODIFIED, 0, &tag));
+
+    let part = Request::get(address()).header(header::RANGE, "bytes=8-15").body(Body::empty()).expect("a request");
+    let (status, headers, body) = site.request(part).await;
+    assert_eq!((status, body.as_slice()), (StatusCode::PARTIAL_CONTENT, &png(40)[8..16]));
+    assert_eq!(headers[header::CONTENT_RANGE], format!("bytes 8-15/{}", png(40).len()));
+    let past = Request::get(address()).header(header::RANGE, "bytes=9999999-").body(Body::empty()).expect("a request");
+    assert_eq!(site.request(past).await.0, StatusCode::RANGE_NOT_SATISFIABLE);
+
+    let head = Request::head(address()).body(Body::empty()).expect("a request");
+    let (status, headers, body) = site.request(head).await;
+    assert_eq!((status, body.len()), (StatusCode::OK, 0));
+    assert_eq!(headers[header::CONTENT_LENGTH], png(40).len().to_string());
+}
+
+#[tokio::test]
+async fn an_unknown_id_is_not_found_and_a_broken_one_a_bad_gateway_without_an_address() {
+    let vendor = Vendor::start().await;
+    let site = Site::new(&vendor.url(""));
+    let url = vendor.url("missing.png?signature=secret");
+    site.show(&[asset(&url, None)], &[]);
+    for path in
+        ["/media/000000000000000000000000/full-0", "/media/x/full-0", "/media/..%2f..%2fetc/full", "/media/000000000000000000000000/huge-0"]
+    {
+        assert_eq!(site.get(path).await.0, StatusCode::NOT_FOUND, "{path}");
+    }
+    let (status, headers, body) = site.get(&format!("/media/{}/full-0", site.id(Role::Photo, &url))).await;
+    assert_eq!((status, &headers[header::CACHE_CONTROL]), (StatusCode::BAD_GATEWAY, &header::HeaderValue::from_static("no-store")));
+    let text = String::from_utf8(body).expect("text");
+    assert!(!text.contains("secret") && !text.contains("http"), "{text}");
+}
+
+#[tokio::test]
+async fn a_day_old_picture_is_renewed_behind_the_answer() {
+    let vendor = Vendor::start().await;
+    let site = Site::new(&vendor.url(""));
+    let url = vendor.url("photo.png");
+    assert!(site.photo(&url).await.is_ok());
+    let fetched =
+        |site: &Site| site.media.shelf.look(&Key { id: site.id(Role::Photo, &url), variant: Variant::Full }).expect("kept").fetched;
+    site.clock.advance(TimeDelta::hours(25));
+    let before: DateTime<Utc> = fetched(&site);
+    assert!(site.photo(&url).await.is_ok());
+    while fetched(&site) == before {
+        tokio::task::yield_now().await;
+    }
+    assert_eq!((fetched(&site), vendor.asked("photo.png")), (site.clock.now(), 2));
+}
+
+#[tokio::test]
+async fn warming_fetches_missing_thumbnails_and_stops_when_told() {
+    let vendor = Vendor::start().await;
+    let site = Site::new(&vendor.url(""));
+    let (photo, plan) = (vendor.url("photo.png"), vendor.url("plan.pdf"));
+    site.show(&[asset(&photo, Some(&vendor.url("small.png"))), asset(&vendor.url("missing.png"), None)], &[asset(&plan, None)]);
+    let stop = CancellationToken::new();
+    let media = site.media.clone();
+    let warmed = tokio::spawn({
+        let stop = stop.clone();
+        async move { media.warm(&stop).await }
+    });
+    assert_eq!(warmed.await.expect("no panic"), 1);
+    assert_eq!((vendor.asked("small.png"), vendor.asked("photo.png"), vendor.asked("plan.pdf")), (1, 0, 0));
+    assert_eq!(site.media.warm(&stop).await, 0);
+    assert_eq!(vendor.asked("small.png"), 1);
+    stop.cancel();
+    site.show(&[asset(&photo, None)], &[]);
+    assert_eq!(site.media.warm(&stop).await, 0);
+    assert_eq!(vendor.asked("photo.png"), 0);
+}
