@@ -18,5 +18,7 @@ pub mod site;
 pub mod sources;
 pub mod store;
 pub mod sync;
+#[cfg(test)]
+pub mod testing;
 pub mod theme;
 pub mod validators;

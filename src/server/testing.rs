@@ -1,0 +1,110 @@
+//! What the tests of the server share: a clock that stands still, a building, a home.
+
+use std::{
+    sync::{Arc, Mutex},
+    time::Duration,
+};
+
+use chrono::{DateTime, TimeDelta, Utc};
+use url::Url;
+
+use super::{clock::Clock, settings};
+use crate::domain::{
+    measure::{AreaUnit, Beds, Decimal},
+    price::{Basis, Currency, Price},
+    unit::{Asset, Kind, Standing, Status, Unit},
+};
+
+/// A clock that moves when it is told to.
+#[derive(Debug)]
+pub struct StillClock(Mutex<DateTime<Utc>>);
+
+impl StillClock {
+    pub fn at(text: &str) -> Arc<Self> {
+        Arc::new(Self(Mutex::new(text.parse().expect("an RFC 3339 time"))))
+    }
+
+    pub fn advance(&self, by: TimeDelta) {
+        *self.0.lock().expect("no panic while held") += by;
+    }
+}
+
+impl Clock for StillClock {
+    fn now(&self) -> DateTime<Utc> {
+        *self.0.lock().expect("no panic while held")
+    }
+}
+
+/// A SeeClickRent building at a base URL, refreshed every three minutes.
+pub fn building(slug: &str, base_url: &str) -> settings::Building {
+    settings::Building {
+        slug: slug.to_owned(),
+        name: format!("The {slug}"),
+        time_zone: chrono_tz::America::New_York,
+        currency: Currency::USD,
+        area_unit: AreaUnit::SquareFeet,
+        locale: "en".to_owned(),
+        address: settings::Address::default(),
+        phone: None,
+        email: None,
+        embed_origins: Vec::new(),
+        accent: None,
+        fees: Vec::new(),
+        source: settings::Source {
+            kind: settings::SourceKind::SeeClickRent,
+            base_url: Url::parse(base_url).expect("a URL"),
+            token: "canary-credential".to_owned().into(),
+            refresh: Duration::from_secs(180),
+            webhook_key: None,
+            options: Vec::new(),
+        },
+        tours: settings::Tours {
+            enabled: true,
+            days: Vec::new(),
+            from: chrono::NaiveTime::MIN,
+            to: chrono::NaiveTime::MIN,
+            slot_minutes: 30,
+            notice_hours: 3,
+            horizon_days: 14,
+            closed: Vec::new(),
+            kinds: Vec::new(),
+            capacity: 1,
+        },
+        leads: settings::Leads::default(),
+    }
+}
+
+/// A one-bedroom home at 3,200 a month, with nothing else known.
+pub fn unit(id: &str) -> Unit {
+    Unit {
+        id: id.to_owned(),
+        building_id: None,
+        kind: Kind::Home,
+        label: "2A".to_owned(),
+        floor: None,
+        beds: Some(Beds::whole(1)),
+        baths: Some(Decimal::whole(1)),
+        exposure: None,
+        outdoor: None,
+        status: Status { meaning: Standing::Available, raw: "available".to_owned() },
+        price: Price { basis: Basis::MONTHLY, currency: Currency::USD, gross: Some(320_000), net: None, from: false, advertised: true },
+        area: None,
+        concession: None,
+        lease_terms: Vec::new(),
+        available: None,
+        layout: None,
+        plans: Vec::new(),
+        photos: Vec::new(),
+        description: None,
+        features: Vec::new(),
+        apply_url: None,
+        book_url: None,
+        created_at: None,
+        updated_at: None,
+    }
+}
+
+/// A picture, with its thumbnail where there is one.
+pub fn asset(url: &str, thumbnail: Option<&str>) -> Asset {
+    Asset { url: url.to_owned(), thumbnail: thumbnail.map(str::to_owned), pdf: url.ends_with(".pdf"), caption: None }
+}
