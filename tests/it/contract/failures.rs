@@ -90,6 +90,13 @@ pub async fn a_vendor_that_nobody_runs_is_unreachable<D: Dialect>() {
     assert_eq!(error, SourceError::Unreachable("it refused the connection"));
 }
 
+pub async fn a_vendor_that_speaks_no_tls_is_unreachable<D: Dialect>() {
+    let mut base_url = Vendor::saying(D::homes(&[1])).await.base_url;
+    base_url.set_scheme("https").unwrap();
+    let error = Stage::new().source(&D::settings(&base_url)).inventory().await.unwrap_err();
+    assert!(matches!(error, SourceError::Unreachable(_)), "{error:?}");
+}
+
 pub async fn a_connection_cut_before_the_answer_is_an_interruption<D: Dialect>() {
     assert_eq!(error_of_bytes::<D>(b"").await, SourceError::Interrupted);
 }
