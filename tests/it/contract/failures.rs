@@ -90,6 +90,14 @@ pub async fn a_vendor_that_nobody_runs_is_unreachable<D: Dialect>() {
     assert_eq!(error, SourceError::Unreachable("it refused the connection"));
 }
 
+pub async fn a_vendor_that_speaks_no_tls_is_unreachable<D: Dialect>() {
+    let mut base_url = Vendor::saying(D::homes(&[1])).await.base_url;
+    base_url.set_scheme("https").unwrap();
+    let error = Stage::new().source(&D::settings(&base_url)).inventory().await.unwrap_err();
+    let without_authorities = SourceError::Unreachable("this machine has no certificates of authorities (package ca-certificates)");
+    assert!(error == SourceError::Unreachable("no safe connection (TLS) could be made") || error == without_authorities, "{error:?}");
+}
+
 pub async fn a_connection_cut_before_the_answer_is_an_interruption<D: Dialect>() {
     assert_eq!(error_of_bytes::<D>(b"").await, SourceError::Interrupted);
 }

@@ -1,10 +1,13 @@
 //! Answers that never come, and when to ask again.
 
+use std::sync::Arc;
+
 use chrono::TimeDelta;
 use stoop::server::{
     clock::Clock as _,
-    sources::SourceError,
-    sync::{Outcome, Report},
+    sources::{Inventory, Source, SourceError},
+    store::listings::Listings,
+    sync::{Outcome, Report, Worker},
 };
 
 use super::{Scene, homes, settings_of};
@@ -131,4 +134,25 @@ async fn a_store_that_cannot_be_written_stops_no_refresh_and_is_reported_until_i
     assert_eq!(scene.building.condition().store_error, None);
     let (restarted, _) = scene.stage.restarted().start_one(settings_of(&scene.vendor));
     assert_eq!(super::ids_of(&restarted), [1], "everything is on disk, not only what changed since");
+}
+
+#[derive(Debug)]
+struct Broken;
+
+#[async_trait::async_trait]
+impl Source for Broken {
+    async fn inventory(&self) -> Result<Inventory, SourceError> {
+        panic!("a fault of the program");
+    }
+}
+
+#[tokio::test]
+async fn a_source_that_panics_is_a_failure_and_not_the_end_of_the_worker() {
+    let Scene { stage, building, vendor, .. } = Scene::with([1]).await;
+    let listings = Listings::new(stage.store.clone(), &stage.key, &settings_of(&vendor));
+    let worker = Worker::new(building.clone(), Arc::new(Broken), listings, stage.surroundings.clone());
+    for failures in 1..=2 {
+        assert_eq!(worker.try_one().await.outcome, Outcome::Failed(SourceError::Fault));
+        assert_eq!(building.condition().consecutive_failures, failures);
+    }
 }

@@ -59,8 +59,8 @@ async fn more_than_four_fifths_gone_is_held_and_exactly_four_fifths_is_not() {
     let scene = Scene::with(1..=10).await;
     scene.worker.try_one().await;
     assert!(matches!(scene.then_homes([1]).await.outcome, Outcome::Held(_)));
-    assert!(matches!(scene.then_homes(11..=30).await.outcome, Outcome::Held(_)), "as many homes, but others");
     assert!(matches!(scene.then_homes([1, 2]).await.outcome, Outcome::Published { units: 2, .. }));
+    assert!(matches!(scene.then_homes(11..=30).await.outcome, Outcome::Held(_)), "ten times as many homes, but others");
 }
 
 #[tokio::test]
@@ -142,12 +142,35 @@ async fn ten_thousand_who_ask_at_once_make_one_call() {
 }
 
 #[tokio::test]
-async fn a_refresh_outlives_the_one_who_asked_for_it_first() {
+async fn a_refresh_outlives_the_one_who_asked_for_it() {
     let scene = Scene::with([1]).await;
-    let first = scene.worker.clone();
-    let mut asked = Box::pin(async move { first.try_one().await });
+    let worker = scene.worker.clone();
+    let mut asked = Box::pin(async move { worker.try_one().await });
     assert!(futures_util::poll!(&mut asked).is_pending());
     drop(asked);
-    scene.worker.try_one().await;
+    until(|| scene.building.snapshot().is_some()).await;
     assert_eq!((scene.ids(), scene.vendor.calls()), (vec![1], 1));
+}
+
+#[tokio::test]
+async fn the_worker_asks_at_once_and_ends_when_told() {
+    let scene = Scene::with([1]).await;
+    let stop = tokio_util::sync::CancellationToken::new();
+    let working = tokio::spawn(stoop::server::sync::run_until_stopped(scene.worker.clone(), stop.clone()));
+    until(|| scene.building.snapshot().is_some()).await;
+    assert!(!working.is_finished());
+    stop.cancel();
+    tokio::time::timeout(LONG, working).await.expect("it ends").unwrap();
+}
+
+/// No test waits this long unless it fails.
+const LONG: std::time::Duration = std::time::Duration::from_secs(20);
+
+async fn until(condition: impl Fn() -> bool) {
+    let waiting = async {
+        while !condition() {
+            tokio::task::yield_now().await;
+        }
+    };
+    tokio::time::timeout(LONG, waiting).await.expect("it comes to pass");
 }

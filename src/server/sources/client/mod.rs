@@ -146,14 +146,15 @@ fn meaning_of(error: &reqwest::Error) -> SourceError {
         if io.is_some_and(|io| io.kind() == std::io::ErrorKind::ConnectionRefused) {
             return SourceError::Unreachable("it refused the connection");
         }
-        let inner = io.and_then(|io| io.get_ref()).is_some_and(|inner| inner.is::<rustls::Error>());
-        if inner || error.is::<rustls::Error>() {
+        if error.is::<rustls::Error>() {
             return SourceError::Unreachable("no safe connection (TLS) could be made");
         }
         if error.to_string() == "dns error" {
             return SourceError::Unreachable("its name has no address");
         }
-        cause = error.source();
+        // An I/O error that wraps another leaves it out of its own sources.
+        let wrapped = io.and_then(|io| io.get_ref()).map(|inner| inner as &(dyn std::error::Error + 'static));
+        cause = wrapped.or_else(|| error.source());
     }
     SourceError::Unreachable("no connection could be made")
 }
