@@ -19,7 +19,13 @@ pub fn render(health: &Health) -> String {
             gauge!("stoop_upstream_calls_5m", &labels).set(building.upstream_calls_5m as f64);
         }
         let leads = &health.leads;
-        let states = [("queued", leads.queued), ("delivered", leads.delivered), ("unknown", leads.unknown), ("rejected", leads.rejected), ("quarantined", leads.quarantined)];
+        let states = [
+            ("queued", leads.queued),
+            ("delivered", leads.delivered),
+            ("unknown", leads.unknown),
+            ("rejected", leads.rejected),
+            ("quarantined", leads.quarantined),
+        ];
         for (state, count) in states {
             gauge!("stoop_leads", "state" => state).set(count as f64);
         }

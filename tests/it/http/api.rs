@@ -20,7 +20,8 @@ async fn the_drop_in_api_answers_four_hundred_queries_as_the_vendor_documents() 
         let answer = app.get(&format!("{UNITS}?building=alder&token=anything&{text}")).await;
         assert_eq!(answer.status, StatusCode::OK, "{text}");
         let ids: Vec<String> = answer.json().as_array().expect("an array").iter().map(|home| home["id"].to_string()).collect();
-        let expected: Vec<String> = homes.iter().filter(|home| oracle::matches(home, query, true)).map(|home| home["id"].to_string()).collect();
+        let expected: Vec<String> =
+            homes.iter().filter(|home| oracle::matches(home, query, true)).map(|home| home["id"].to_string()).collect();
         assert_eq!(ids, expected, "{text}");
     }
 }
@@ -36,7 +37,9 @@ async fn a_home_goes_through_the_drop_in_api_as_the_vendor_sent_it() {
     assert_eq!(keys.len(), 21);
     for key in sent.as_object().expect("an object").keys() {
         match key.as_str() {
-            "floor_plan" => assert!(got["floor_plan"]["original"].as_str().expect("an address").starts_with("http://127.0.0.1:3000/media/")),
+            "floor_plan" => {
+                assert!(got["floor_plan"]["original"].as_str().expect("an address").starts_with("http://127.0.0.1:3000/media/"))
+            }
             "images" => assert!(got["images"][0]["thumbnail"].as_str().expect("an address").starts_with("http://127.0.0.1:3000/media/")),
             "months_free" => assert_eq!(got["months_free"].as_f64(), sent["months_free"].as_f64()),
             key => assert_eq!(got[key], sent[key], "{key}"),
@@ -47,12 +50,25 @@ async fn a_home_goes_through_the_drop_in_api_as_the_vendor_sent_it() {
 
 #[tokio::test]
 async fn what_a_home_lacks_is_null_and_its_area_not_advertised() {
-    let app = TestApp::with_inventory(r#"[{"id": 5, "unit": "5A", "status": "model home", "price_advertised": false, "monthly_rent_gross": 9}]"#).await;
+    let app =
+        TestApp::with_inventory(r#"[{"id": 5, "unit": "5A", "status": "model home", "price_advertised": false, "monthly_rent_gross": 9}]"#)
+            .await;
     let home = app.get(UNITS).await.json()[0].clone();
     assert_eq!(home["square_feet"], "N/A");
     assert_eq!(home["status"], "model home");
     assert_eq!(home["price_advertised"], false);
-    for key in ["monthly_rent_gross", "monthly_rent_net", "bed", "bath", "floor", "exposure", "floor_plan", "date_available", "weeks_free", "lease_term"] {
+    for key in [
+        "monthly_rent_gross",
+        "monthly_rent_net",
+        "bed",
+        "bath",
+        "floor",
+        "exposure",
+        "floor_plan",
+        "date_available",
+        "weeks_free",
+        "lease_term",
+    ] {
         assert_eq!(home[key], Value::Null, "{key}");
     }
     assert_eq!(home["images"], json!([]));
@@ -100,7 +116,8 @@ async fn health_says_what_is_wrong_and_readiness_that_something_can_be_served() 
     assert_eq!(health["buildings"][0]["upstream_budget_5m"], 300);
     assert_eq!(health["leads"]["oldest_queued_seconds"], Value::Null);
 
-    let failing = Fault::Status { status: 500, retry_after: None, retry_after_date_seconds: None, headers: Default::default(), body: String::new() };
+    let failing =
+        Fault::Status { status: 500, retry_after: None, retry_after_date_seconds: None, headers: Default::default(), body: String::new() };
     app.vendor.script(Rule::standing(UNITS, failing)).expect("a rule");
     app.clock.advance(chrono::TimeDelta::minutes(10));
     app.refresh().await;
@@ -128,7 +145,10 @@ async fn a_first_ever_empty_answer_is_served_and_owned_up_to() {
 
 #[tokio::test]
 async fn the_admin_page_says_why_a_home_is_not_listed() {
-    let app = TestApp::with_inventory(r#"[{"id": 4, "unit": "4C", "status": "leased"}, {"unit": "no id"}, {"id": 5, "unit": "5C", "status": "available"}]"#).await;
+    let app = TestApp::with_inventory(
+        r#"[{"id": 4, "unit": "4C", "status": "leased"}, {"unit": "no id"}, {"id": 5, "unit": "5C", "status": "available"}]"#,
+    )
+    .await;
     let page = app.admin("/").await;
     assert_eq!(page.status, StatusCode::OK);
     let text = page.text();
