@@ -1,39 +1,15 @@
-//! What the tests of the server share: a clock that stands still, a building, a home.
+//! What the tests of the server share: a building, a home.
 
-use std::{
-    sync::{Arc, Mutex},
-    time::Duration,
-};
+use std::time::Duration;
 
-use chrono::{DateTime, TimeDelta, Utc};
 use url::Url;
 
-use super::{clock::Clock, settings};
+use super::settings;
 use crate::domain::{
     measure::{AreaUnit, Beds, Decimal},
     price::{Basis, Currency, Price},
     unit::{Asset, Kind, Standing, Status, Unit},
 };
-
-/// A clock that moves when it is told to.
-#[derive(Debug)]
-pub struct StillClock(Mutex<DateTime<Utc>>);
-
-impl StillClock {
-    pub fn at(text: &str) -> Arc<Self> {
-        Arc::new(Self(Mutex::new(text.parse().expect("an RFC 3339 time"))))
-    }
-
-    pub fn advance(&self, by: TimeDelta) {
-        *self.0.lock().expect("no panic while held") += by;
-    }
-}
-
-impl Clock for StillClock {
-    fn now(&self) -> DateTime<Utc> {
-        *self.0.lock().expect("no panic while held")
-    }
-}
 
 /// A SeeClickRent building at a base URL, refreshed every three minutes.
 pub fn building(slug: &str, base_url: &str) -> settings::Building {

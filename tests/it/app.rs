@@ -1,46 +1,25 @@
 //! The real program on a test clock: real router, real SQLite in a folder of its own, a pretended vendor over real HTTP.
 
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 use axum::{
     Router,
     body::{Body, to_bytes},
     http::{HeaderMap, Request, StatusCode},
 };
-use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::Value;
 use stoop::{
     serve::{App, demo},
     server::{
         assets::{Asset, Assets},
         chance::SystemChance,
-        clock::Clock,
+        clock::HandClock,
         sandbox::{DEMO_TOKEN, Options, Sandbox},
         settings::{Settings, from_text},
     },
 };
 use tokio_util::sync::CancellationToken;
 use tower::ServiceExt as _;
-
-/// A clock that stands still until it is told to move.
-#[derive(Debug)]
-pub struct HandClock(Mutex<DateTime<Utc>>);
-
-impl HandClock {
-    pub fn at(text: &str) -> Arc<Self> {
-        Arc::new(Self(Mutex::new(text.parse().expect("a moment"))))
-    }
-
-    pub fn advance(&self, by: TimeDelta) {
-        *self.0.lock().expect("not poisoned") += by;
-    }
-}
-
-impl Clock for HandClock {
-    fn now(&self) -> DateTime<Utc> {
-        *self.0.lock().expect("not poisoned")
-    }
-}
 
 pub struct TestApp {
     pub app: App,
@@ -113,7 +92,7 @@ impl TestApp {
 
     /// Before anybody has asked the vendor.
     pub async fn unloaded() -> Self {
-        let clock = HandClock::at("2026-11-21T15:04:05Z");
+        let clock = HandClock::new("2026-11-21T15:04:05Z".parse().expect("a moment"));
         let stop = CancellationToken::new();
         let running = Sandbox::new(Options::default(), clock.clone()).spawn(stop.clone()).await.expect("a loopback port");
         let dir = tempfile::tempdir().expect("a folder");

@@ -26,7 +26,8 @@ use crate::{
     domain::unit::Unit,
     server::{
         clock::Clock as _,
-        testing::{StillClock, asset, building, unit},
+        clock::HandClock,
+        testing::{asset, building, unit},
     },
 };
 
@@ -110,14 +111,14 @@ fn endless() -> impl stream::Stream<Item = Result<Vec<u8>, std::io::Error>> {
 /// Pictures of one building whose source is at `base`; every name resolves to loopback.
 struct Site {
     media: Arc<Media>,
-    clock: Arc<StillClock>,
+    clock: Arc<HandClock>,
     base: String,
     dir: tempfile::TempDir,
 }
 
 impl Site {
     fn new(base: &str) -> Self {
-        let (dir, clock) = (tempfile::tempdir().expect("a directory"), StillClock::at("2026-11-21T12:00:00Z"));
+        let (dir, clock) = (tempfile::tempdir().expect("a directory"), HandClock::new("2026-11-21T12:00:00Z".parse().expect("a moment")));
         let media = open(&dir, &clock);
         Self { media, clock, base: base.to_owned(), dir }
     }
@@ -147,7 +148,7 @@ impl Site {
     }
 }
 
-fn open(dir: &tempfile::TempDir, clock: &Arc<StillClock>) -> Arc<Media> {
+fn open(dir: &tempfile::TempDir, clock: &Arc<HandClock>) -> Arc<Media> {
     let lookup: Lookup = Arc::new(|_| async { Ok(vec![IpAddr::from(Ipv4Addr::LOCALHOST)]) }.boxed());
     let limits = Limits { disk: 1 << 20, caps: Caps { picture: 100_000, pdf: 100_000 } };
     Media::open(dir.path(), &[7; 32], limits, &lookup, clock.clone()).expect("pictures open")

@@ -3,16 +3,15 @@
 
 pub mod vendor;
 
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
-use chrono::{DateTime, TimeDelta, Utc};
 use secrecy::SecretString;
 use stoop::{
     domain::{measure::AreaUnit, price::Currency},
     server::{
         budget::Budget,
         chance::Chance,
-        clock::Clock,
+        clock::HandClock,
         inventory::{Building, Buildings},
         settings::{self, SourceKind},
         sources::{self, Client, Source, client::Connections},
@@ -25,27 +24,6 @@ use url::Url;
 /// The credential of every test; it may turn up nowhere.
 pub const CANARY: &str = "canary-Zx81/secret+token";
 
-#[derive(Debug)]
-pub struct ManualClock(Mutex<DateTime<Utc>>);
-
-impl Clock for ManualClock {
-    fn now(&self) -> DateTime<Utc> {
-        *self.0.lock().unwrap()
-    }
-}
-
-impl ManualClock {
-    pub fn advance(&self, by: TimeDelta) {
-        *self.0.lock().unwrap() += by;
-    }
-
-    /// Never backwards.
-    pub fn advance_to(&self, to: DateTime<Utc>) {
-        let mut now = self.0.lock().unwrap();
-        *now = to.max(*now);
-    }
-}
-
 /// Dice that fill everything with one byte: 0 draws 0.0, 128 a half, 255 almost one.
 pub struct Dice(pub u8);
 
@@ -56,7 +34,7 @@ impl Chance for Dice {
 }
 
 pub struct Stage {
-    pub clock: Arc<ManualClock>,
+    pub clock: Arc<HandClock>,
     pub dir: Arc<tempfile::TempDir>,
     pub store: Arc<Store>,
     pub key: SiteKey,
@@ -66,7 +44,7 @@ pub struct Stage {
 impl Stage {
     pub fn new() -> Self {
         let start = "2026-06-01T12:00:00Z".parse().unwrap();
-        Self::open(Arc::new(tempfile::tempdir().unwrap()), Arc::new(ManualClock(Mutex::new(start))))
+        Self::open(Arc::new(tempfile::tempdir().unwrap()), HandClock::new(start))
     }
 
     /// The program ended and starts again on the same directory, at the same moment.
@@ -74,7 +52,7 @@ impl Stage {
         Self::open(Arc::clone(&self.dir), Arc::clone(&self.clock))
     }
 
-    fn open(dir: Arc<tempfile::TempDir>, clock: Arc<ManualClock>) -> Self {
+    fn open(dir: Arc<tempfile::TempDir>, clock: Arc<HandClock>) -> Self {
         let chance = Arc::new(Dice(128));
         let store = Store::open(dir.path()).unwrap();
         let key = SiteKey::open(dir.path(), &*chance).unwrap();

@@ -1,3 +1,4 @@
+use chrono::TimeDelta;
 use reqwest::Method;
 use serde_json::{Value, json};
 
@@ -52,7 +53,7 @@ async fn a_home_can_be_withdrawn_and_brought_back_and_its_pictures_stay() {
 #[tokio::test]
 async fn a_changed_home_is_sent_and_filtered_as_changed_and_the_base_rules_still_hold() {
     let vendor = Vendor::start().await;
-    vendor.clock.advance(60);
+    vendor.clock.advance(TimeDelta::seconds(60));
     let change = json!({ "bed": 4, "square_feet": "N/A", "unit": "</script>", "price_advertised": false });
     assert_eq!(vendor.control(Method::PATCH, "/homes/9821", change).await.status(), 204);
     let unit = vendor.units("bed=4").await.remove(0);

@@ -1,3 +1,4 @@
+use chrono::TimeDelta;
 use serde_json::{Value, json};
 
 use super::{Settings, Vendor, homes, lead};
@@ -8,7 +9,7 @@ async fn the_301st_request_in_five_minutes_is_throttled_in_the_documented_words(
     for _ in 0..300 {
         assert_eq!(vendor.get("/api/v1/building_units?token=wrong").await.status(), 200);
     }
-    vendor.clock.advance(100);
+    vendor.clock.advance(TimeDelta::seconds(100));
     let response = vendor.get(&Vendor::units_path("")).await;
     assert_eq!(response.status(), 429);
     assert_eq!(response.headers()["retry-after"], "200");
@@ -21,12 +22,12 @@ async fn the_301st_request_in_five_minutes_is_throttled_in_the_documented_words(
 async fn honouring_retry_after_exactly_is_enough_and_one_second_less_is_not() {
     let vendor = Vendor::with(Settings { limit_requests: 2, ..Settings::default() }, homes()).await;
     vendor.units("").await;
-    vendor.clock.advance(10);
+    vendor.clock.advance(TimeDelta::seconds(10));
     vendor.units("").await;
     assert_eq!(vendor.get(&Vendor::units_path("")).await.headers()["retry-after"], "290");
-    vendor.clock.advance(289);
+    vendor.clock.advance(TimeDelta::seconds(289));
     assert_eq!(vendor.get(&Vendor::units_path("")).await.headers()["retry-after"], "1");
-    vendor.clock.advance(1);
+    vendor.clock.advance(TimeDelta::seconds(1));
     vendor.units("").await;
     assert_eq!(vendor.get(&Vendor::units_path("")).await.headers()["retry-after"], "10", "the window slides");
 }
@@ -52,7 +53,7 @@ async fn a_faulted_request_counts_and_a_throttled_one_uses_no_fault_up() {
     vendor.script(json!([{ "fault": { "kind": "status", "status": 503 } }, { "fault": { "kind": "status", "status": 502 } }])).await;
     assert_eq!(vendor.get(&Vendor::units_path("")).await.status(), 503);
     assert_eq!(vendor.get(&Vendor::units_path("")).await.status(), 429);
-    vendor.clock.advance(300);
+    vendor.clock.advance(TimeDelta::seconds(300));
     assert_eq!(vendor.get(&Vendor::units_path("")).await.status(), 502);
 }
 

@@ -11,34 +11,18 @@ mod units;
 use std::error::Error;
 use std::future::Future;
 use std::io;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 use std::time::Duration;
 
-use chrono::{DateTime, NaiveDate, TimeDelta, TimeZone, Utc};
+use chrono::{NaiveDate, TimeZone, Utc};
 use serde_json::{Value, json};
 use tokio_util::sync::CancellationToken;
 
 use super::inventory::{Home, Plan};
 use super::{Options, Running, Sandbox, Settings};
-use crate::server::clock::Clock;
+use crate::server::clock::HandClock;
 
 const TOKEN: &str = "token-of-the-tests";
-
-/// A clock that only moves by hand.
-#[derive(Debug)]
-struct HandClock(Mutex<DateTime<Utc>>);
-
-impl HandClock {
-    fn advance(&self, seconds: i64) {
-        *self.0.lock().unwrap() += TimeDelta::seconds(seconds);
-    }
-}
-
-impl Clock for HandClock {
-    fn now(&self) -> DateTime<Utc> {
-        *self.0.lock().unwrap()
-    }
-}
 
 /// A served sandbox, its clock and a client.
 struct Vendor {
@@ -54,7 +38,7 @@ impl Vendor {
     }
 
     async fn with(settings: Settings, homes: Vec<Home>) -> Self {
-        let clock = Arc::new(HandClock(Mutex::new(Utc.with_ymd_and_hms(2026, 7, 1, 12, 0, 0).unwrap())));
+        let clock = HandClock::new(Utc.with_ymd_and_hms(2026, 7, 1, 12, 0, 0).unwrap());
         let options = Options { token: TOKEN.to_owned(), homes: Some(homes), settings, ..Options::default() };
         let stop = CancellationToken::new();
         let running = Sandbox::new(options, clock.clone()).spawn(stop.clone()).await.unwrap();

@@ -1,3 +1,4 @@
+use chrono::TimeDelta;
 use serde_json::{Value, json};
 
 use super::{Settings, Vendor, homes};
@@ -47,9 +48,9 @@ async fn an_address_works_for_its_whole_life_and_then_is_not_found() {
     let settings = Settings { picture_life_seconds: 600, picture_step_seconds: 1, ..Settings::default() };
     let vendor = Vendor::with(settings, homes()).await;
     let address = vendor.units("").await[1]["images"][0]["original"].clone();
-    vendor.clock.advance(599);
+    vendor.clock.advance(TimeDelta::seconds(599));
     assert_eq!(fetch(&vendor, &address).await.status(), 200);
-    vendor.clock.advance(1);
+    vendor.clock.advance(TimeDelta::seconds(1));
     let gone = fetch(&vendor, &address).await;
     assert_eq!(gone.status(), 404);
     assert!(gone.bytes().await.unwrap().is_empty());
@@ -61,16 +62,16 @@ async fn an_address_works_for_its_whole_life_and_then_is_not_found() {
 async fn addresses_hold_a_day_and_stay_the_same_within_an_hour() {
     let vendor = Vendor::start().await;
     let first = vendor.units("").await[1]["images"].clone();
-    vendor.clock.advance(1);
+    vendor.clock.advance(TimeDelta::seconds(1));
     let second = vendor.units("").await[1]["images"].clone();
-    vendor.clock.advance(3598);
+    vendor.clock.advance(TimeDelta::seconds(3598));
     assert_eq!(vendor.units("").await[1]["images"], second);
     assert_ne!(first, second, "12:00:00 is the last moment of its hour");
-    vendor.clock.advance(2);
+    vendor.clock.advance(TimeDelta::seconds(2));
     assert_ne!(vendor.units("").await[1]["images"], second);
-    vendor.clock.advance(86_399 - 3601);
+    vendor.clock.advance(TimeDelta::seconds(86_399 - 3601));
     assert_eq!(fetch(&vendor, &first[0]["original"]).await.status(), 200, "a second before its day is over");
-    vendor.clock.advance(1);
+    vendor.clock.advance(TimeDelta::seconds(1));
     assert_eq!(fetch(&vendor, &first[0]["original"]).await.status(), 404);
 }
 
