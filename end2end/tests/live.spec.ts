@@ -95,7 +95,7 @@ test('a choice made before the program came is not lost', async ({ page }) => {
 });
 
 test('where the homes cannot be fetched the form goes to the server instead', async ({ page }) => {
-  await page.route('**/api/list_units**', (route) => route.fulfill({ status: 503, body: '' }));
+  await page.route('**/api/list_units**', (route) => route.fulfill({ status: 200, contentType: 'application/json', body: '{"homes":' }));
   await live(page);
   await filterForm(page).locator('[name=bed][value="0"]').check({ force: true });
   await page.waitForURL('**/alder?bed=0');
