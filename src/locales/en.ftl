@@ -252,6 +252,7 @@ admin-version = Stoop { $value }
 admin-source = { $value }: { $n } homes, as of { $home }
 admin-held = Suddenly only { $n } homes in the answer, { $value } times in a row. The third such answer is believed.
 admin-hidden = Homes that the listing does not show
+admin-gone = not in the vendor's answers since { $value }; its page says that it is gone
 admin-refused = Records that could not be read
 admin-leased = leased (the vendor says “{ $value }”); shown when visitors ask for leased homes
 admin-not-available = not available (the vendor says “{ $value }”); shown when visitors ask for it

@@ -1,5 +1,6 @@
 //! The admin address's page: how each building is doing, and why a home may not be on the site.
 
+use chrono::SecondsFormat;
 use leptos::prelude::*;
 
 use super::shell::{Meta, Page};
@@ -37,6 +38,11 @@ fn section(site: &Site, building: &Building, health: &BuildingHealth) -> impl In
         Some(view! { <li><strong>{unit.label.clone()}</strong>": "{words.with(why, &[("value", &unit.status.raw)])}</li> })
     });
     let hidden = hidden.collect_view();
+    let gone = snapshot.iter().flat_map(|snapshot| &snapshot.gone).map(|gone| {
+        let since = gone.since.to_rfc3339_opts(SecondsFormat::Secs, true);
+        view! { <li><strong>{gone.unit.label.clone()}</strong>": "{words.with("admin-gone", &[("value", &since)])}</li> }
+    });
+    let gone = gone.collect_view();
     let refused = condition.refused.into_iter().map(|sentence| view! { <li>{sentence}</li> }).collect_view();
     view! {
         <section>
@@ -44,7 +50,7 @@ fn section(site: &Site, building: &Building, health: &BuildingHealth) -> impl In
             <p>{words.with("admin-source", &[("value", building.settings.source.kind.vendor()), ("n", &health.units.to_string()), ("home", health.as_of.as_deref().unwrap_or("–"))])}</p>
             <ul>{notes.into_iter().map(|note| view! { <li class="notice">{note}</li> }).collect_view()}</ul>
             <h3>{words.text("admin-hidden")}</h3>
-            <ul>{hidden}</ul>
+            <ul>{hidden}{gone}</ul>
             <h3>{words.text("admin-refused")}</h3>
             <ul>{refused}</ul>
         </section>

@@ -14,6 +14,7 @@ use crate::{
         clock::SharedClock,
         inventory::Buildings,
         media::{self, Media},
+        metrics,
         settings::Settings,
         site::Site,
         store::{Store, key::SiteKey},
@@ -34,6 +35,7 @@ pub struct App {
 impl App {
     /// Opens the data directory and puts what was last known into service. Blocks on the disk.
     pub fn open(settings: Settings, mut assets: Assets, clock: SharedClock, chance: SharedChance) -> anyhow::Result<Self> {
+        metrics::start_counting();
         let public_url = settings.public_origin();
         let store = Store::open(&settings.data_dir)?;
         let key = SiteKey::open(&settings.data_dir, &*chance)?;

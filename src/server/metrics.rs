@@ -1,9 +1,37 @@
-//! Prometheus's text, written from the health at the moment it is asked for. No personal data, no credential.
+//! Prometheus's text: gauges written from the health at the moment they are asked for, and what was counted since the start. No
+//! personal data, no credential; labels come from the settings and from our own route table, never from a visitor.
 
-use metrics::{gauge, with_local_recorder};
-use metrics_exporter_prometheus::PrometheusBuilder;
+use std::sync::OnceLock;
+
+use metrics::{counter, gauge, set_global_recorder, with_local_recorder};
+use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 
 use super::health::{Health, Status};
+
+/// What the whole process has counted.
+static COUNTED: OnceLock<PrometheusHandle> = OnceLock::new();
+
+/// From here on, what is counted is kept. More than once does no harm: a process counts once for all.
+pub fn start_counting() {
+    COUNTED.get_or_init(|| {
+        let recorder = PrometheusBuilder::new().build_recorder();
+        let handle = recorder.handle();
+        if set_global_recorder(recorder).is_err() {
+            tracing::warn!("another recorder of metrics is in place; nothing is counted here");
+        }
+        handle
+    });
+}
+
+/// One answer to a visitor. `route` is the pattern of the route table, not the path asked for.
+pub fn answered(route: &str, status: u16) {
+    counter!("stoop_requests_total", "route" => route.to_owned(), "status" => status.to_string()).increment(1);
+}
+
+/// One round of a building's refresh loop; `outcome` is a fixed word.
+pub fn refreshed(building: &str, outcome: &'static str) {
+    counter!("stoop_refreshes_total", "building" => building.to_owned(), "outcome" => outcome).increment(1);
+}
 
 pub fn render(health: &Health) -> String {
     let recorder = PrometheusBuilder::new().build_recorder();
@@ -30,5 +58,6 @@ pub fn render(health: &Health) -> String {
             gauge!("stoop_leads", "state" => state).set(count as f64);
         }
     });
-    handle.render()
+    let counted = COUNTED.get().map(PrometheusHandle::render).unwrap_or_default();
+    handle.render() + &counted
 }

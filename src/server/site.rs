@@ -2,10 +2,7 @@
 
 use std::{
     fmt,
-    sync::{
-        Arc,
-        atomic::{AtomicU64, Ordering},
-    },
+    sync::{Arc, Mutex, PoisonError},
 };
 
 use chrono::{DateTime, NaiveDate, TimeZone as _, Utc};
@@ -33,8 +30,9 @@ pub struct Site {
     pub assets: Assets,
     pub media: Arc<Media>,
     pub clock: SharedClock,
-    /// The snapshot of each building whose pictures are registered; zero before the first.
-    registered: Vec<AtomicU64>,
+    /// The version of each building's snapshot whose pictures are registered; zero before the first. Held while they are, so that
+    /// nobody looks for a picture in between.
+    registered: Vec<Mutex<u64>>,
 }
 
 /// One building at one moment: what a page about it is written from. Two equal moments give byte-identical pages.
@@ -85,7 +83,7 @@ impl Site {
         media: Arc<Media>,
         clock: SharedClock,
     ) -> Self {
-        let registered = buildings.iter().map(|_| AtomicU64::new(0)).collect();
+        let registered = buildings.iter().map(|_| Mutex::new(0)).collect();
         Self { public_url, buildings, words, assets, media, clock, registered }
     }
 
@@ -121,10 +119,12 @@ impl Site {
     /// Lets the pictures know of the homes in service; at once where nothing has changed since.
     pub fn register_pictures(&self) {
         for (building, registered) in self.buildings.iter().zip(&self.registered) {
+            let mut version = registered.lock().unwrap_or_else(PoisonError::into_inner);
             if let Some(snapshot) = building.snapshot()
-                && registered.swap(snapshot.version, Ordering::AcqRel) != snapshot.version
+                && *version != snapshot.version
             {
                 self.media.register(&building.settings, &snapshot);
+                *version = snapshot.version;
             }
         }
     }

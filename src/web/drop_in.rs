@@ -26,10 +26,10 @@ const RETRY: HeaderValue = HeaderValue::from_static("5");
 /// `building` names the slug, and may be left out where there is one; `token` is not needed and not read.
 pub async fn units(State(web): State<Arc<Web>>, uri: Uri, request: HeaderMap) -> Response<Body> {
     let query = uri.query().unwrap_or("");
-    let slug = form_urlencoded::parse(query.as_bytes()).filter(|(key, _)| key == "building").last().map(|(_, slug)| slug.trim().to_owned());
+    let slug = form_urlencoded::parse(query.as_bytes()).filter(|(key, slug)| key == "building" && !slug.trim().is_empty()).last();
     let building = match &slug {
-        Some(slug) if !slug.is_empty() => web.site.buildings.get(slug),
-        _ => web.site.buildings.only(),
+        Some((_, slug)) => web.site.buildings.get(slug.trim()),
+        None => web.site.buildings.only(),
     };
     let Some(building) = building else {
         return problem(StatusCode::NOT_FOUND, Problem::new("not_found", "There is no such building. Name one with ?building=."), &request);
@@ -72,7 +72,7 @@ fn open(mut response: Response<Body>) -> Response<Body> {
     const CORP: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
     let headers = response.headers_mut();
     headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
-    headers.insert(header::ACCESS_CONTROL_EXPOSE_HEADERS, HeaderValue::from_static("etag"));
+    headers.insert(header::ACCESS_CONTROL_EXPOSE_HEADERS, HeaderValue::from_static("etag, retry-after"));
     headers.insert(CORP, HeaderValue::from_static("cross-origin"));
     response
 }

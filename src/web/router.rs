@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::{
     Router,
-    extract::{Request, State},
+    extract::{MatchedPath, Request, State},
     http::{HeaderValue, StatusCode},
     middleware::{self, Next},
     response::Response,
@@ -13,7 +13,7 @@ use axum::{
 use tower_http::catch_panic::CatchPanicLayer;
 
 use super::{api, drop_in, files, headers, page_cache::PageCache, pages};
-use crate::server::{health, media, site::Site};
+use crate::server::{health, media, metrics, site::Site};
 
 /// What the handlers share.
 #[derive(Debug)]
@@ -70,8 +70,9 @@ async fn registered(State(web): State<Arc<Web>>, request: Request, next: Next) -
     next.run(request).await
 }
 
-async fn guard(State(web): State<Arc<Web>>, request: Request, next: Next) -> Response {
+async fn guard(State(web): State<Arc<Web>>, route: Option<MatchedPath>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
+    metrics::answered(route.as_ref().map_or("elsewhere", MatchedPath::as_str), response.status().as_u16());
     headers::guard(response.headers_mut(), &web.policy);
     response
 }

@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::{
     domain::{
         filter::{Filter, Reading},
-        measure::{Area, Decimal},
+        measure::{Area, AreaUnit, Decimal},
         query::format_date,
         unit::{Asset, Unit},
     },
@@ -80,6 +80,17 @@ enum SquareFeet {
     Unknown(&'static str),
 }
 
+impl SquareFeet {
+    /// As sent; one sent in square metres is rounded down to a whole foot, which passes the same whole bounds as the exact one.
+    fn of(area: Area) -> Self {
+        let feet = area.square_feet();
+        Self::Known(match area.unit {
+            AreaUnit::SquareFeet => feet.into(),
+            AreaUnit::SquareMetres => Number::Integer(feet.millionths() / 1_000_000),
+        })
+    }
+}
+
 #[derive(Debug, Serialize)]
 struct Picture {
     original: String,
@@ -131,7 +142,7 @@ fn record<'u>(site: &Site, moment: &Moment, unit: &'u Unit) -> Record<'u> {
         status: &unit.status.raw,
         monthly_rent_gross: rent(unit.price.gross),
         monthly_rent_net: rent(unit.price.net),
-        square_feet: unit.area.map(Area::square_feet).map_or(SquareFeet::Unknown("N/A"), |area| SquareFeet::Known(area.into())),
+        square_feet: unit.area.map_or(SquareFeet::Unknown("N/A"), SquareFeet::of),
         weeks_free: offer.and_then(|offer| offer.weeks_free).map(Number::from),
         months_free: offer.and_then(|offer| offer.months_free).map(Decimal::to_f64),
         lease_term: unit.lease_months(),
@@ -147,4 +158,21 @@ fn record<'u>(site: &Site, moment: &Moment, unit: &'u Unit) -> Record<'u> {
 /// ISO 8601 with milliseconds and `Z`.
 fn instant(at: DateTime<Utc>) -> String {
     at.to_rfc3339_opts(SecondsFormat::Millis, true)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(value: i64, unit: AreaUnit) -> String {
+        let area = Area { value: Decimal::from_millionths(value), unit };
+        serde_json::to_string(&SquareFeet::of(area)).expect("a number")
+    }
+
+    #[test]
+    fn an_area_in_square_metres_is_told_in_whole_feet_and_one_in_feet_as_sent() {
+        assert_eq!(written(30_000_000, AreaUnit::SquareMetres), "322", "30 m² are 322.9 square feet");
+        assert_eq!(written(675_000_000, AreaUnit::SquareFeet), "675");
+        assert_eq!(written(675_500_000, AreaUnit::SquareFeet), "675.5");
+    }
 }

@@ -18,8 +18,11 @@ use super::{
     shelf::Key,
 };
 
-/// How long a broken picture is left alone, so that its visitors do not become the vendor's problem.
+/// How long a broken picture is left alone, so that its visitors do not become the vendor's problem; twice as long after every
+/// further failure.
 const LEFT_ALONE: TimeDelta = TimeDelta::seconds(60);
+/// It is never left alone for longer than `LEFT_ALONE` doubled so often: a quarter of an hour or so.
+const DOUBLINGS: u32 = 4;
 /// The longest wait for one of a building's other fetches to end.
 const QUEUE: Duration = Duration::from_secs(20);
 
@@ -30,6 +33,8 @@ pub type Flight = Shared<BoxFuture<'static, Result<(), MediaError>>>;
 pub struct Failure {
     pub address: String,
     pub until: DateTime<Utc>,
+    /// Failures of this address in a row, from 1.
+    pub times: u32,
 }
 
 impl Media {
@@ -72,8 +77,10 @@ impl Media {
             return Ok(());
         };
         tracing::warn!(building = album.slug, picture = key.id, variant = key.variant.word(), reason = %trouble, "a picture could not be fetched");
-        let failure = Failure { address: address.to_owned(), until: self.clock.now() + LEFT_ALONE };
-        lock(&self.failures).insert(key.clone(), failure);
+        let mut failures = lock(&self.failures);
+        let before = failures.get(key).filter(|failure| failure.address == address).map_or(0, |failure| failure.times);
+        let until = self.clock.now() + LEFT_ALONE * 2_i32.pow(before.min(DOUBLINGS));
+        failures.insert(key.clone(), Failure { address: address.to_owned(), until, times: before + 1 });
         Err(MediaError::Broken)
     }
 

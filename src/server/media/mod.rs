@@ -157,8 +157,7 @@ impl Media {
     /// Takes over the addresses of an inventory. Pictures that are in it no more are served as long as they are kept.
     pub fn register(&self, building: &settings::Building, snapshot: &Snapshot) {
         self.registry.register(&self.namer, building, snapshot);
-        let now = self.clock.now();
-        lock(&self.failures).retain(|_, failure| failure.until > now);
+        lock(&self.failures).retain(|key, _| self.registry.find(&key.id).is_some());
     }
 
     /// A file by its id: from disk, else from the vendor, once for all who ask meanwhile.

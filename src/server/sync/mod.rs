@@ -55,6 +55,18 @@ pub enum Outcome {
     Failed(SourceError),
 }
 
+impl Outcome {
+    /// One word for metrics.
+    pub const fn word(&self) -> &'static str {
+        match self {
+            Self::Published { .. } => "published",
+            Self::Held(_) => "held",
+            Self::Postponed => "postponed",
+            Self::Failed(_) => "failed",
+        }
+    }
+}
+
 /// Refreshes until told to stop. Whatever is under way is abandoned then: the store keeps whole transactions only.
 pub async fn run_until_stopped(worker: Arc<Worker>, stop: CancellationToken) {
     stop.run_until_cancelled(run(&worker)).await;

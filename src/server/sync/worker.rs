@@ -12,6 +12,7 @@ use super::{
 };
 use crate::server::{
     inventory::{Building, Condition, Snapshot},
+    metrics,
     sources::{Inventory, Source, SourceError},
     store::{StoreError, listings::Listings},
 };
@@ -44,7 +45,9 @@ impl Worker {
         let worker = Arc::clone(self);
         let flight = self.flight.join(|| async move {
             let refresh = tokio::spawn(Arc::clone(&worker).refresh()).await;
-            refresh.unwrap_or_else(|_| worker.failed(worker.now(), SourceError::Fault))
+            let report = refresh.unwrap_or_else(|_| worker.failed(worker.now(), SourceError::Fault));
+            metrics::refreshed(worker.slug(), report.outcome.word());
+            report
         });
         flight.await
     }

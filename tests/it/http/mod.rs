@@ -1,5 +1,6 @@
 //! The real router, asked as a browser would.
 
+mod admin;
 mod api;
 mod caching;
 mod hostile;

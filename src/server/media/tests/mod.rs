@@ -1,26 +1,22 @@
 //! The proxy against a vendor on loopback that misbehaves in every way.
 
+mod vendor;
+
 use std::{
-    collections::HashMap,
-    io::Cursor,
     net::{IpAddr, Ipv4Addr},
-    sync::atomic::{AtomicBool, Ordering},
+    sync::atomic::Ordering,
 };
 
 use axum::{
-    Router,
     body::{Body, to_bytes},
-    extract::{Path as UrlPath, State},
     http::{HeaderMap, Request, StatusCode, header},
-    response::{IntoResponse as _, Redirect, Response},
-    routing::get,
 };
 use chrono::{DateTime, TimeDelta, Utc};
-use futures_util::{FutureExt as _, StreamExt as _, stream};
-use tokio::sync::Notify;
+use futures_util::FutureExt as _;
 use tokio_util::sync::CancellationToken;
 use tower::ServiceExt as _;
 
+use self::vendor::{Vendor, png};
 use super::*;
 use crate::{
     domain::unit::Unit,
@@ -30,83 +26,6 @@ use crate::{
         testing::{asset, building, unit},
     },
 };
-
-/// A vendor that counts what it is asked for and can be held up, or down.
-#[derive(Default)]
-struct Vendor {
-    asked: Mutex<HashMap<String, usize>>,
-    down: AtomicBool,
-    go_on: Notify,
-    base: Mutex<String>,
-}
-
-impl Vendor {
-    async fn start() -> Arc<Self> {
-        let vendor = Arc::new(Self::default());
-        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
-        *lock(&vendor.base) = format!("http://{}", listener.local_addr().expect("an address"));
-        let router = Router::new().route("/{*path}", get(Self::answer)).with_state(vendor.clone());
-        tokio::spawn(async move { axum::serve(listener, router).await });
-        vendor
-    }
-
-    fn url(&self, path: &str) -> String {
-        format!("{}/{path}", lock(&self.base))
-    }
-
-    fn asked(&self, path: &str) -> usize {
-        lock(&self.asked).get(path).copied().unwrap_or(0)
-    }
-
-    async fn answer(State(vendor): State<Arc<Self>>, UrlPath(path): UrlPath<String>, headers: HeaderMap) -> Response {
-        *lock(&vendor.asked).entry(path.clone()).or_default() += 1;
-        assert!(!headers.contains_key(header::REFERER) && !headers.contains_key(header::COOKIE));
-        if vendor.down.load(Ordering::SeqCst) {
-            return StatusCode::SERVICE_UNAVAILABLE.into_response();
-        }
-        let kind = |kind: &'static str| [(header::CONTENT_TYPE, kind)];
-        match path.as_str() {
-            "photo.png" => (kind("text/html"), png(40)).into_response(),
-            "small.png" => png(4).into_response(),
-            "slow.png" => {
-                vendor.go_on.notified().await;
-                png(8).into_response()
-            }
-            "plan.pdf" => (kind("image/png"), "%PDF-1.7\nplan").into_response(),
-            "drawing.svg" => {
-                (kind("image/png"), "<svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(1)</script></svg>").into_response()
-            }
-            "page.png" => (kind("image/png"), "<!doctype html>").into_response(),
-            "cut.png" => (kind("image/png"), png(40)[..20].to_vec()).into_response(),
-            "empty.png" => ().into_response(),
-            "declared.png" => ([(header::CONTENT_LENGTH, "400000")], Body::from_stream(endless())).into_response(),
-            "endless.png" => Body::from_stream(endless()).into_response(),
-            "inner" => Redirect::temporary("http://10.0.0.1/photo.png").into_response(),
-            "mapped" => Redirect::temporary("http://[::ffff:169.254.169.254]/photo.png").into_response(),
-            "file" => Redirect::temporary("file:///etc/passwd").into_response(),
-            "user" => Redirect::temporary(&vendor.url("photo.png").replace("http://", "http://user:pass@")).into_response(),
-            "hop0" => Redirect::temporary("/photo.png").into_response(),
-            "nowhere" => StatusCode::FOUND.into_response(),
-            hop if hop.starts_with("hop") => {
-                let left: usize = hop[3..].parse().expect("a number of hops");
-                Redirect::temporary(&format!("/hop{}", left - 1)).into_response()
-            }
-            _ => StatusCode::NOT_FOUND.into_response(),
-        }
-    }
-}
-
-fn png(side: u32) -> Vec<u8> {
-    let mut bytes = Cursor::new(Vec::new());
-    image::RgbImage::from_fn(side, side, |x, y| image::Rgb([(x * 5 % 256) as u8, (y * 3 % 256) as u8, 90]))
-        .write_to(&mut bytes, image::ImageFormat::Png)
-        .expect("drawn");
-    bytes.into_inner()
-}
-
-fn endless() -> impl stream::Stream<Item = Result<Vec<u8>, std::io::Error>> {
-    stream::once(async { Ok(png(4)) }).chain(stream::repeat_with(|| Ok(vec![0; 4096])))
-}
 
 /// Pictures of one building whose source is at `base`; every name resolves to loopback.
 struct Site {
@@ -260,6 +179,23 @@ async fn a_broken_picture_is_left_alone_for_a_minute_unless_its_address_is_new()
     site.clock.advance(TimeDelta::seconds(61));
     vendor.down.store(false, Ordering::SeqCst);
     assert!(site.photo(&first).await.is_ok());
+}
+
+#[tokio::test]
+async fn a_picture_that_stays_broken_is_tried_less_and_less_often() {
+    let vendor = Vendor::start().await;
+    let site = Site::new(&vendor.url(""));
+    let url = vendor.url("missing.png");
+    let mut tried = Vec::new();
+    for minute in 0..64 {
+        let before = vendor.asked("missing.png");
+        assert!(site.photo(&url).await.is_err());
+        if vendor.asked("missing.png") > before {
+            tried.push(minute);
+        }
+        site.clock.advance(TimeDelta::minutes(1));
+    }
+    assert_eq!(tried, [0, 1, 3, 7, 15, 31, 47, 63]);
 }
 
 #[tokio::test]
