@@ -7,7 +7,7 @@ pub mod demo;
 use std::{future::Future, io::Write as _, net::SocketAddr, sync::Arc, time::Duration};
 
 use anyhow::Context as _;
-use axum::Router;
+use axum::{Router, serve::ListenerExt as _};
 use tokio::{net::TcpListener, task::JoinSet};
 use tokio_util::sync::CancellationToken;
 
@@ -25,6 +25,8 @@ use crate::server::{
 
 /// Requests in flight get so long to end.
 const GRACE: Duration = Duration::from_secs(5);
+/// Between two looks for the first inventory, whose pictures are prepared at once.
+const FIRST_LOOK: Duration = Duration::from_millis(250);
 /// Between two rounds of preparing pictures nobody has asked for yet.
 const WARM_EVERY: Duration = Duration::from_secs(20);
 
@@ -81,6 +83,10 @@ async fn listen(addr: SocketAddr) -> anyhow::Result<TcpListener> {
 }
 
 async fn answer(listener: TcpListener, router: Router, stop: CancellationToken) {
+    let listener = listener.tap_io(|connection| {
+        // A connection that refuses works all the same, a little later.
+        let _ = connection.set_nodelay(true);
+    });
     let service = router.into_make_service_with_connect_info::<SocketAddr>();
     if let Err(error) = axum::serve(listener, service).with_graceful_shutdown(stop.cancelled_owned()).await {
         tracing::error!(%error, "stopped listening");
@@ -93,7 +99,8 @@ async fn warm(site: Arc<crate::server::site::Site>, stop: CancellationToken) {
         loop {
             site.register_pictures();
             site.media.warm(&stop).await;
-            tokio::time::sleep(WARM_EVERY).await;
+            let loaded = site.buildings.iter().all(|building| building.snapshot().is_some());
+            tokio::time::sleep(if loaded { WARM_EVERY } else { FIRST_LOOK }).await;
         }
     };
     stop.run_until_cancelled(rounds).await;
