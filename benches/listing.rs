@@ -22,7 +22,7 @@ fn homes(count: usize) -> Vec<Columns> {
         label: format!("{}{}", n / 6 + 1, ["A", "B", "C", "D", "E", "F"][n % 6]),
         beds: Some(number(n % 4)),
         baths: Some(number(n % 2 + 1)),
-        gross: (n % 9 != 0).then(|| number(2800 + n * 37 % 3000)),
+        gross: (!n.is_multiple_of(9)).then(|| number(2800 + n * 37 % 3000)),
         net: None,
         area: Some(number(450 + n * 13 % 900)),
         outdoor: OutdoorSpace::ALL.get(n % 9).copied(),
