@@ -14,6 +14,10 @@ use crate::domain::{card::Card, columns::Columns};
 pub struct Units {
     /// RFC 3339: when the last good answer came.
     pub as_of: String,
+    /// The same on the building's wall clock.
+    pub checked: String,
+    /// Too many refreshes have been missed since.
+    pub stale: bool,
     pub homes: Vec<Home>,
 }
 
@@ -30,7 +34,8 @@ pub async fn list_units(building: String) -> Result<Units, ApiError> {
     let (site, moment) = server::moment(&building)?;
     let listing = site.listing(&moment);
     let homes = listing.columns.into_iter().zip(listing.cards).map(|(columns, card)| Home { columns, card }).collect();
-    Ok(Units { as_of: server::rfc3339(&moment), homes })
+    let checked = site.words.time(moment.snapshot.as_of, moment.building.settings.time_zone);
+    Ok(Units { as_of: server::rfc3339(&moment), checked, stale: moment.stale, homes })
 }
 
 /// `GET /api/get_unit?building={slug}&id={id}`

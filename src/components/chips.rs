@@ -5,10 +5,15 @@ use leptos::prelude::*;
 use super::words::Words;
 use crate::domain::{filter::Filter, measure::Decimal};
 
-/// What each applied filter is called, and the filter without it.
-pub fn applied(filter: &Filter, words: &Words) -> Vec<(String, Filter)> {
+/// What each of the first applied filters is called, the filter without it, and how many more are applied.
+pub fn applied(filter: &Filter, words: &Words) -> (Vec<(String, Filter)>, usize) {
     let mut chips = Vec::new();
+    let mut more = 0;
     let mut chip = |text: String, change: &dyn Fn(&mut Filter)| {
+        if chips.len() == SHOWN {
+            more += 1;
+            return;
+        }
         let mut without = filter.clone().first_page();
         change(&mut without);
         chips.push((text, without));
@@ -52,7 +57,7 @@ pub fn applied(filter: &Filter, words: &Words) -> Vec<(String, Filter)> {
     if let Some(q) = &filter.q {
         chip(words.with("q", &[("value", q)]), &|f| f.q = None);
     }
-    chips
+    (chips, more)
 }
 
 /// "Studio", "2 bed".
@@ -71,11 +76,10 @@ const SHOWN: usize = 16;
 
 #[component]
 pub fn Chips(filter: Filter, words: Words, path: String) -> impl IntoView {
-    let chips = applied(&filter, &words);
-    let more = chips.len().saturating_sub(SHOWN);
+    let (chips, more) = applied(&filter, &words);
     let cleared = Filter { sort: filter.sort, view: filter.view, ..Filter::default() };
     (!chips.is_empty()).then(|| {
-        let items = chips.into_iter().take(SHOWN).map(|(text, without)| {
+        let items = chips.into_iter().map(|(text, without)| {
             let label = words.with("remove", &[("value", &text)]);
             view! { <li><a class="chip" data-live href=without.href(&path) aria-label=label>{text}<span aria-hidden="true">"×"</span></a></li> }
         });

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use leptos::prelude::*;
 
-use super::words::Words;
+use super::{price::Price, words::Words};
 use crate::domain::{columns::Columns, listing::Listing, order::natural};
 
 /// `matches` are indices into the listing.
@@ -26,7 +26,7 @@ pub fn Floors(matches: Vec<usize>, listing: std::sync::Arc<Listing>, words: Word
                     <a href=card.href>
                         <strong>{card.label}</strong>
                         <span>{card.beds}</span>
-                        <span>{card.price.amount}</span>
+                        <Price price=card.price />
                         <span class="availability" data-tone=card.tone.word()>{card.availability}</span>
                     </a>
                 </li>

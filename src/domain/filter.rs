@@ -156,13 +156,29 @@ impl Filter {
         self.min_rent.is_some() || self.max_rent.is_some()
     }
 
+    /// Groups chosen that the form folds away behind "more filters".
+    pub fn folded_away(&self) -> usize {
+        let chosen = [
+            self.bath.is_some(),
+            self.min_rent.is_some(),
+            self.min_square_feet.is_some(),
+            self.outdoor_any || !self.outdoor.is_empty(),
+            !self.status.is_empty(),
+            !self.exposure.is_empty(),
+            !self.floor.is_empty(),
+            self.concession,
+            self.q.is_some(),
+        ];
+        chosen.into_iter().filter(|chosen| *chosen).count()
+    }
+
     /// Prepares the filter for many homes.
     pub fn matcher(&self, reading: Reading, fold: Fold) -> Matcher<'_> {
         Matcher {
             filter: self,
             reading,
             exposure: self.exposure.iter().map(|part| fold(part)).collect(),
-            words: self.q.as_deref().map(fold).unwrap_or_default().split_whitespace().map(str::to_owned).collect(),
+            words: distinct_words(&self.q.as_deref().map(fold).unwrap_or_default()),
         }
     }
 
@@ -172,6 +188,17 @@ impl Filter {
         self.page = Page::default();
         self
     }
+}
+
+/// Each word once, so that a long text of the same word costs what the word costs.
+fn distinct_words(text: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        if let Err(place) = words.binary_search_by(|known| known.as_str().cmp(word)) {
+            words.insert(place, word.to_owned());
+        }
+    }
+    words
 }
 
 /// A filter made ready: the one place that decides whether a home matches.

@@ -184,4 +184,17 @@ impl Area {
             }
         }
     }
+
+    /// The area in another unit, to the nearest whole one; as sent in its own.
+    pub fn told_in(self, unit: AreaUnit) -> Self {
+        let per = Self::SQUARE_FEET_PER_SQUARE_METRE;
+        let (millionths, one) = (i128::from(self.value.millionths()), i128::from(ONE));
+        let exact = match (self.unit, unit) {
+            (AreaUnit::SquareMetres, AreaUnit::SquareFeet) => millionths * per / one,
+            (AreaUnit::SquareFeet, AreaUnit::SquareMetres) => millionths * one / per,
+            _ => return self,
+        };
+        let whole = (exact + one / 2) / one;
+        Self { value: Decimal::whole(i64::try_from(whole).unwrap_or(i64::MAX)), unit }
+    }
 }

@@ -81,20 +81,20 @@ impl Filter {
     fn set(&mut self, key: &str, value: &str, reading: Reading) -> Option<()> {
         let lower = || value.to_ascii_lowercase();
         match key {
-            "bed" => add(&mut self.bed, Decimal::parse(value)?),
+            "bed" => add(&mut self.bed, Decimal::parse(value)?)?,
             "bath" => self.bath = Some(Decimal::parse(value)?),
             "min_rent" => self.min_rent = Some(Decimal::parse(value)?),
             "max_rent" => self.max_rent = Some(Decimal::parse(value)?),
             "min_square_feet" => self.min_square_feet = Some(Decimal::parse(value)?),
             "outdoor" if lower() == "any" => self.outdoor_any = true,
-            "outdoor" => add(&mut self.outdoor, OutdoorSpace::parse(value)?),
+            "outdoor" => add(&mut self.outdoor, OutdoorSpace::parse(value)?)?,
             "status" => {
                 let documented = |word: &StatusWord| reading == Reading::Listing || *word != StatusWord::Pending;
-                add(&mut self.status, StatusWord::ALL.into_iter().filter(documented).find(|word| word.word() == lower())?);
+                add(&mut self.status, StatusWord::ALL.into_iter().filter(documented).find(|word| word.word() == lower())?)?;
             }
             "available_by" => self.available_by = Some(parse_date(value)?),
-            "exposure" => add(&mut self.exposure, lower()),
-            "floor" => add(&mut self.floor, Decimal::parse_signed(value)?),
+            "exposure" => add(&mut self.exposure, lower())?,
+            "floor" => add(&mut self.floor, Decimal::parse_signed(value)?)?,
             "concession" if value == "1" => self.concession = true,
             "q" => self.q = Some(value.to_owned()),
             "sort" => self.sort = *Sort::ALL.iter().find(|sort| sort.word() == lower())?,
@@ -151,10 +151,18 @@ fn join(items: impl Iterator<Item = impl ToString>) -> String {
     items.map(|item| item.to_string()).collect::<Vec<_>>().join(",")
 }
 
-/// Keeps a list sorted, each item once.
-fn add<T: Ord>(list: &mut Vec<T>, item: T) {
-    if let Err(place) = list.binary_search(&item) {
-        list.insert(place, item);
+/// Items of one list that are read; an address may hold tens of thousands.
+const ITEMS: usize = 1000;
+
+/// Keeps a list sorted, each item once; `None` where it is full.
+fn add<T: Ord>(list: &mut Vec<T>, item: T) -> Option<()> {
+    match list.binary_search(&item) {
+        Ok(_) => Some(()),
+        Err(_) if list.len() == ITEMS => None,
+        Err(place) => {
+            list.insert(place, item);
+            Some(())
+        }
     }
 }
 

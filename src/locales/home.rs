@@ -16,6 +16,8 @@ pub struct HomeWriter<'c> {
     pub words: &'c Catalogue,
     /// The building's local date: "now" and "soon" turn on it.
     pub today: NaiveDate,
+    /// The unit that the building tells its areas in.
+    pub area_unit: AreaUnit,
 }
 
 impl HomeWriter<'_> {
@@ -133,7 +135,7 @@ impl HomeWriter<'_> {
     }
 
     pub fn area(&self, unit: &Unit) -> Option<String> {
-        let Area { value, unit } = unit.area?;
+        let Area { value, unit } = unit.area?.told_in(self.area_unit);
         let id = match unit {
             AreaUnit::SquareFeet => "area-sqft",
             AreaUnit::SquareMetres => "area-m2",

@@ -2,7 +2,6 @@
 
 use std::{io, time::Duration};
 
-use chrono::Weekday;
 use chrono_tz::America::New_York;
 use secrecy::SecretString;
 use tokio_util::sync::CancellationToken;
@@ -12,13 +11,18 @@ use crate::{
     server::{
         clock::SharedClock,
         sandbox::{self, DEMO_TOKEN, Sandbox},
-        settings::{Address, Building, Fee, FeePeriod, Leads, Source, SourceKind, TourKind, Tours},
+        settings::{Address, Building, Fee, FeePeriod, Leads, Source, SourceKind, Tours},
     },
 };
+
+/// Seconds.
+const A_DAY: u32 = 24 * 60 * 60;
 
 /// Starts the sandbox on a free loopback port and describes the building that it holds.
 pub async fn start(clock: SharedClock, stop: CancellationToken) -> io::Result<Building> {
     let running = Sandbox::new(sandbox::Options::default(), clock).spawn(stop).await?;
+    // The vendor's addresses are long-lived; new ones every hour would have every picture fetched anew.
+    running.sandbox.configure(|settings| settings.picture_step_seconds = A_DAY);
     let base_url = url::Url::parse(&running.origin()).map_err(io::Error::other)?;
     Ok(alder(base_url))
 }
@@ -53,18 +57,7 @@ pub fn alder(base_url: url::Url) -> Building {
             webhook_key: None,
             options: Vec::new(),
         },
-        tours: Tours {
-            enabled: true,
-            days: vec![Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri, Weekday::Sat],
-            from: chrono::NaiveTime::from_hms_opt(10, 0, 0).unwrap_or_default(),
-            to: chrono::NaiveTime::from_hms_opt(18, 0, 0).unwrap_or_default(),
-            slot_minutes: 30,
-            notice_hours: 3,
-            horizon_days: 14,
-            closed: Vec::new(),
-            kinds: vec![TourKind::Guided, TourKind::SelfGuided, TourKind::Video],
-            capacity: 1,
-        },
+        tours: Tours::default(),
         leads: Leads::default(),
     }
 }

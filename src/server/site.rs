@@ -88,7 +88,7 @@ impl Site {
     }
 
     pub fn writer(&self, moment: &Moment) -> HomeWriter<'_> {
-        HomeWriter { words: &self.words, today: moment.today }
+        HomeWriter { words: &self.words, today: moment.today, area_unit: moment.building.settings.area_unit }
     }
 
     /// The card of a home: its plan where there is one to show, else its first photo.

@@ -38,6 +38,10 @@ impl Document {
         Self::new(status, "text/html; charset=utf-8", REVALIDATE, html)
     }
 
+    pub const fn status(&self) -> StatusCode {
+        self.status
+    }
+
     /// Bytes held, for the cache's accounts.
     pub fn weight(&self) -> u32 {
         u32::try_from(self.plain.len() * 2).unwrap_or(u32::MAX)

@@ -50,8 +50,8 @@ pub fn router(site: Arc<Site>) -> Router {
         .fallback(pages::elsewhere)
         .with_state(Arc::clone(&web))
         .merge(pictures)
-        .layer(middleware::from_fn_with_state(web, guard))
         .layer(CatchPanicLayer::custom(move |_| pages::broken(&broken.site)))
+        .layer(middleware::from_fn_with_state(web, guard))
 }
 
 /// The process lives.

@@ -1,7 +1,7 @@
 //! The server's form: read as a query, written from a filter, its counts kept true.
 
 use wasm_bindgen::JsCast as _;
-use web_sys::{Element, HtmlFormElement, HtmlInputElement, HtmlSelectElement};
+use web_sys::{Element, HtmlFormElement, HtmlInputElement, HtmlOptionElement, HtmlSelectElement};
 
 use super::dom;
 use crate::domain::{facets::Tally, filter::Filter};
@@ -25,6 +25,17 @@ fn encode(text: &str) -> String {
     js_sys::encode_uri_component(text).into()
 }
 
+/// Whether a visitor has changed anything since the server drew the form.
+pub fn is_touched(form: &HtmlFormElement) -> bool {
+    let input = |input: HtmlInputElement| match input.type_().as_str() {
+        "checkbox" | "radio" => input.checked() != input.default_checked(),
+        _ => input.value() != input.default_value(),
+    };
+    let option = |option: HtmlOptionElement| option.selected() != option.default_selected();
+    dom::all::<HtmlInputElement>(form, "input[name]").into_iter().any(input)
+        || dom::all::<HtmlOptionElement>(form, "option[selected]").into_iter().any(option)
+}
+
 /// Sets every control to what the filter says.
 pub fn write(form: &HtmlFormElement, filter: &Filter) {
     let query = filter.to_query();
@@ -45,8 +56,12 @@ pub fn write(form: &HtmlFormElement, filter: &Filter) {
     }
 }
 
-/// Writes the count beside every choice.
-pub fn count(form: &HtmlFormElement, tally: &Tally<'_>) {
+/// Writes the count beside every choice, and how many groups are chosen in what is folded away.
+pub fn count(form: &HtmlFormElement, filter: &Filter, tally: &Tally<'_>) {
+    if let Some(badge) = dom::one::<Element>(form, "[data-active]") {
+        let active = filter.folded_away();
+        badge.set_text_content(Some(&if active > 0 { active.to_string() } else { String::new() }));
+    }
     for input in dom::all::<HtmlInputElement>(form, "input[data-count]") {
         let count = tally.count(&input.name(), &input.value()).to_string();
         let _ = input.set_attribute("data-count", &count);

@@ -1,6 +1,11 @@
 //! From a touch of a control to the homes it leaves.
 
-use std::{any::Any, cell::RefCell, rc::Rc, sync::Arc};
+use std::{
+    any::Any,
+    cell::{Cell, RefCell},
+    rc::Rc,
+    sync::Arc,
+};
 
 use leptos::{mount::mount_to, prelude::*};
 use wasm_bindgen::JsCast as _;
@@ -9,13 +14,13 @@ use web_sys::{Element, Event, HtmlAnchorElement, HtmlElement, HtmlFormElement, H
 use super::{
     address::{self, Entry},
     dom, form,
-    load::{self, fold},
+    load::{self, Loaded, fold},
 };
 use crate::{
     components::{ResultsView, Shown, words::Words},
     domain::{
         facets::Tally,
-        filter::{Filter, Reading},
+        filter::Reading,
         listing::Listing,
         query::{self, Parsed},
         results::Results,
@@ -33,6 +38,10 @@ struct Live {
     listing: RefCell<Option<Arc<Listing>>>,
     /// What is shown, or about to be.
     current: RefCell<Parsed>,
+    /// The homes are on their way.
+    loading: Cell<bool>,
+    /// Where the keyboard goes once the homes are drawn: the link that had it is drawn anew.
+    focus: Cell<Option<&'static str>>,
     /// What the browser drew last; dropping it takes it off the page.
     drawn: RefCell<Option<Box<dyn Any>>>,
 }
@@ -48,6 +57,8 @@ pub fn start() {
         words: load::words(&explorer),
         listing: RefCell::default(),
         current: RefCell::new(query::parse(&address::query(), Reading::Listing)),
+        loading: Cell::default(),
+        focus: Cell::default(),
         drawn: RefCell::default(),
         form,
         explorer,
@@ -70,10 +81,8 @@ pub fn start() {
             live.show(parsed, None, true);
         });
     }
-    // Whatever was chosen before this program arrived; without a page number, which the form does not hold.
-    let chosen = query::parse(&form::read(&live.form), Reading::Listing).filter;
-    let addressed = live.current.borrow().filter.clone();
-    if chosen != (Filter { page: chosen.page, view: chosen.view, ..addressed }) {
+    // Whatever was chosen before this program arrived.
+    if form::is_touched(&live.form) {
         live.read_form(Entry::Push);
     }
 }
@@ -111,11 +120,14 @@ impl Live {
         let parsed = query::parse(search.strip_prefix('?').unwrap_or(&search), Reading::Listing);
         let paging = link.rel() == "next" || link.rel() == "prev";
         let views = link.closest(".views").ok().flatten().is_some();
+        self.focus.set(Some(match (paging, views) {
+            (true, _) => "#homes",
+            (_, true) => ".views [aria-current]",
+            _ => ".chips a, #homes",
+        }));
         self.show(parsed, Some(Entry::Push), true);
         if paging {
             self.go_to_homes();
-        } else if !views && let Some(heading) = dom::one::<HtmlElement>(&self.explorer, "#homes") {
-            dom::focus_quietly(&heading);
         }
     }
 
@@ -132,23 +144,35 @@ impl Live {
             self.draw();
             return;
         }
+        if self.loading.replace(true) {
+            return;
+        }
         let live = Rc::clone(self);
         wasm_bindgen_futures::spawn_local(async move {
             match load::listing(&live.source).await {
-                Ok((listing, as_of)) => live.take_over(listing, &as_of),
+                Ok(loaded) => live.take_over(loaded),
                 Err(_) => address::leave(&live.current.borrow().filter.href(&live.path)),
             }
+            live.loading.set(false);
         });
     }
 
     /// The server's homes leave; from here on the browser draws them.
-    fn take_over(self: &Rc<Self>, listing: Listing, as_of: &str) {
-        self.listing.replace(Some(Arc::new(listing)));
+    fn take_over(self: &Rc<Self>, loaded: Loaded) {
+        self.listing.replace(Some(Arc::new(loaded.listing)));
         if let Some(results) = dom::one::<Element>(&self.explorer, "[data-results]") {
             results.set_text_content(None);
         }
         if let Ok(Some(main)) = self.explorer.closest("main") {
-            let _ = main.set_attribute("data-as-of", as_of);
+            let _ = main.set_attribute("data-as-of", &loaded.as_of);
+            let _ = if loaded.stale { main.set_attribute("data-stale", "true") } else { main.remove_attribute("data-stale") };
+            if let Some(notice) = dom::one::<Element>(&main, ".notice.stale").filter(|_| !loaded.stale) {
+                notice.remove();
+            }
+            if let Some(time) = dom::one::<Element>(&main, "[data-checked] time") {
+                let _ = time.set_attribute("datetime", &loaded.as_of);
+                time.set_text_content(Some(&loaded.checked));
+            }
         }
         self.draw();
     }
@@ -157,7 +181,7 @@ impl Live {
         let Some(listing) = self.listing.borrow().clone() else { return };
         let parsed = self.current.borrow().clone();
         let results = Results::of(&parsed.filter, &listing.columns, fold);
-        form::count(&self.form, &Tally::of(&parsed.filter, &listing.columns, fold));
+        form::count(&self.form, &parsed.filter, &Tally::of(&parsed.filter, &listing.columns, fold));
         self.say(".count", &self.words.counted("count", results.total()));
         self.say("[data-show]", &self.words.counted("show", results.total()));
         let shown = Shown { listing, parsed, results, path: self.path.clone() };
@@ -166,6 +190,9 @@ impl Live {
         let _ = self.explorer.set_attribute("data-drawn", "");
         self.drawn.take();
         self.drawn.replace(Some(Box::new(mount_to(place, move || view! { <ResultsView shown words /> }))));
+        if let Some(element) = self.focus.take().and_then(|selector| dom::one::<HtmlElement>(&self.explorer, selector)) {
+            dom::focus_quietly(&element);
+        }
     }
 
     /// Writes a sentence where it differs, so that it is announced once.

@@ -21,8 +21,18 @@ use crate::{
     },
 };
 
-/// The homes at `source`, and when they were checked.
-pub async fn listing(source: &str) -> Result<(Listing, String), JsValue> {
+/// The homes and their age.
+pub struct Loaded {
+    pub listing: Listing,
+    /// RFC 3339.
+    pub as_of: String,
+    /// On the building's wall clock.
+    pub checked: String,
+    pub stale: bool,
+}
+
+/// The homes at `source`.
+pub async fn listing(source: &str) -> Result<Loaded, JsValue> {
     let window = web_sys::window().ok_or(JsValue::NULL)?;
     let response: Response = JsFuture::from(window.fetch_with_str(source)).await?.dyn_into()?;
     if !response.ok() {
@@ -36,7 +46,7 @@ pub async fn listing(source: &str) -> Result<(Listing, String), JsValue> {
         listing.columns.push(columns(&home.get("columns")));
         listing.cards.push(card(&home.get("card")));
     }
-    Ok((listing, answer.text("as_of")))
+    Ok(Loaded { listing, as_of: answer.text("as_of"), checked: answer.text("checked"), stale: answer.get("stale").0.is_truthy() })
 }
 
 fn columns(from: &Object) -> Columns {

@@ -77,27 +77,16 @@ pub fn view(context: &Context<'_>) -> impl IntoView + use<> {
         .collect();
     let concession = vec![Choice { value: "1".into(), label: words.text("concession"), chosen: filter.concession }];
 
-    let hidden = [
-        filter.bath.is_some(),
-        filter.min_rent.is_some(),
-        filter.min_square_feet.is_some(),
-        filter.outdoor_any || !filter.outdoor.is_empty(),
-        !filter.status.is_empty(),
-        !filter.exposure.is_empty(),
-        !filter.floor.is_empty(),
-        filter.concession,
-        filter.q.is_some(),
-    ];
-    let active = hidden.iter().filter(|applied| **applied).count();
+    let active = filter.folded_away();
     let is_open = active > 0;
     let more = view! {
         <details class="more" open=is_open>
             <summary>{text("filter-more")}<span class="badge" data-active>{(active > 0).then_some(active)}</span></summary>
             <div class="more-panel">
                 {context.group("radio", "bath", "filter-bath", baths)}
-                {offered.outdoor.then(|| context.group("checkbox", "outdoor", "filter-outdoor", outdoor))}
-                {(!offered.exposures.is_empty()).then(|| context.group("checkbox", "exposure", "filter-exposure", exposures))}
-                {(offered.floors.len() > 1).then(|| context.group("checkbox", "floor", "filter-floor", floors))}
+                {(offered.outdoor || filter.outdoor_any || !filter.outdoor.is_empty()).then(|| context.group("checkbox", "outdoor", "filter-outdoor", outdoor))}
+                {(!offered.exposures.is_empty() || !filter.exposure.is_empty()).then(|| context.group("checkbox", "exposure", "filter-exposure", exposures))}
+                {(offered.floors.len() > 1 || !filter.floor.is_empty()).then(|| context.group("checkbox", "floor", "filter-floor", floors))}
                 {context.group("checkbox", "status", "filter-status", statuses)}
                 {(offered.concessions || filter.concession).then(|| context.group("checkbox", "concession", "filter-concession", concession))}
                 <div class="fields">

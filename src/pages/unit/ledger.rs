@@ -55,6 +55,8 @@ pub fn view(site: &Site, moment: &Moment, unit: &Unit, price: PriceText) -> impl
     let move_in = monthly
         .filter(|_| fees.iter().any(|fee| fee.required && fee.period == FeePeriod::Once))
         .map(|rent| row("soft", words.text("move-in-total"), money(rent + total(FeePeriod::Month) + total(FeePeriod::Once))));
+    // What is not told cannot be stood in for by the average below.
+    let amount = if unit.price.gross.is_some() { price.amount } else { words.text("price-on-request") };
     view! {
         <div
             class="ledger"
@@ -65,7 +67,7 @@ pub fn view(site: &Site, moment: &Moment, unit: &Unit, price: PriceText) -> impl
             data-rent-per=price.by_person.then_some("person")
         >
             <dl>
-                {row("rent", rent_label, price.amount)}
+                {row("rent", rent_label, amount)}
                 {each}
                 {pay}
                 {net}

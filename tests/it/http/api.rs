@@ -171,3 +171,20 @@ async fn pictures_come_through_our_own_door() {
     assert_eq!(again.status, StatusCode::NOT_MODIFIED);
     assert_eq!(app.get("/media/0123456789abcdef01234567/thumb-0").await.status, StatusCode::NOT_FOUND);
 }
+
+#[tokio::test]
+async fn a_server_function_answers_a_browser_as_it_answers_a_program() {
+    let app = TestApp::start().await;
+    let html = [("accept", "text/html,application/xhtml+xml"), ("referer", "http://127.0.0.1:3000/alder")];
+    for path in ["/api/list_units?building=alder", "/api/get_unit?building=alder&id=9821", "/api/list_units?building=alder&campaign=x"] {
+        let answer = app.get_with(path, &html).await;
+        assert_eq!(answer.status, StatusCode::OK, "{path}");
+        assert_eq!(answer.header("content-type"), "application/json", "{path}");
+    }
+    for path in ["/api/list_units", "/api/get_unit?building=alder"] {
+        assert_eq!(app.get_with(path, &html).await.status, StatusCode::BAD_REQUEST, "{path}");
+    }
+    let head = app.send(Request::head("/api/list_units?building=alder").body(Body::empty()).expect("a request")).await;
+    assert_eq!(head.status, StatusCode::OK);
+    assert_eq!(TestApp::unloaded().await.get("/api/list_units?building=alder").await.header("retry-after"), "5");
+}

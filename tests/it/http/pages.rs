@@ -184,3 +184,15 @@ async fn head_answers_like_get_without_a_body() {
     assert_eq!(head.header("etag"), get.header("etag"));
     assert!(head.body.is_empty());
 }
+
+#[tokio::test]
+async fn a_net_rent_alone_is_never_told_as_what_is_paid() {
+    let app = TestApp::with_inventory(
+        r#"[{"id": 1, "unit": "1A", "bed": 1, "bath": 1, "status": "available", "monthly_rent_gross": null, "monthly_rent_net": 2800, "price_advertised": true}]"#,
+    )
+    .await;
+    let page = app.get("/alder/units/1").await.page();
+    let rent = one(&page, ".ledger .rent").expect("the first row");
+    assert!(rent.contains("Price on request") && !rent.contains("2,800"), "{rent}");
+    assert!(one(&page, ".ledger .soft").is_some_and(|net| net.contains("$2,800")));
+}

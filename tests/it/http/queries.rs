@@ -122,3 +122,25 @@ async fn the_count_beside_a_choice_is_what_that_choice_lists() {
         assert!(seen > 25, "the form offers its choices");
     }
 }
+
+#[tokio::test]
+async fn sixty_kilobytes_of_list_make_a_small_page() {
+    let app = TestApp::start().await;
+    let beds = (1000..13_000).map(|n| n.to_string()).collect::<Vec<_>>().join(",");
+    let words = "a ".repeat(30_000).replace(' ', "+");
+    for query in [format!("bed={beds}"), format!("exposure={beds}"), format!("floor={beds}"), format!("q={words}")] {
+        let answer = app.get(&format!("/alder?{query}")).await;
+        assert_eq!(answer.status, StatusCode::OK);
+        assert!(answer.body.len() < 1_500_000, "{} bytes for {}", answer.body.len(), &query[..20]);
+    }
+}
+
+#[tokio::test]
+async fn a_filter_that_no_home_offers_is_still_drawn_and_so_not_lost() {
+    let app = TestApp::with_inventory(r#"[{"id": 1, "unit": "1A", "bed": 1, "bath": 1, "floor": 1, "status": "available"}]"#).await;
+    let page = app.get("/alder?floor=3&outdoor=yard&exposure=south").await.page();
+    for control in ["floor][value='3'", "outdoor][value='yard'", "exposure][value='south'"] {
+        let selector = scraper::Selector::parse(&format!("form[data-filters] input[name={control}][checked]")).expect("a selector");
+        assert_eq!(page.select(&selector).count(), 1, "{control}");
+    }
+}
