@@ -25,3 +25,7 @@ pub mod web;
 pub fn hydrate() {
     leptos::mount::hydrate_islands();
 }
+
+#[cfg(all(feature = "hydrate", target_arch = "wasm32"))]
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
