@@ -35,7 +35,7 @@ pub async fn list_units(building: String) -> Result<Units, ApiError> {
     let listing = site.listing(&moment);
     let homes = listing.columns.into_iter().zip(listing.cards).map(|(columns, card)| Home { columns, card }).collect();
     let checked = site.words.time(moment.snapshot.as_of, moment.building.settings.time_zone);
-    Ok(Units { as_of: server::rfc3339(&moment), checked, stale: moment.stale, homes })
+    Ok(Units { as_of: crate::server::clock::rfc3339(moment.snapshot.as_of), checked, stale: moment.stale, homes })
 }
 
 /// `GET /api/get_unit?building={slug}&id={id}`
@@ -67,9 +67,5 @@ mod server {
         let building = site.buildings.get(slug).ok_or_else(|| ApiError::NotFound.answered())?;
         let moment = Moment::of(building, site.clock.now()).ok_or_else(|| ApiError::NotLoaded.answered())?;
         Ok((site, moment))
-    }
-
-    pub fn rfc3339(moment: &Moment) -> String {
-        moment.snapshot.as_of.to_rfc3339_opts(chrono::SecondsFormat::Secs, true)
     }
 }

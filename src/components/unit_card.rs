@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use super::price::Price;
 use crate::domain::card::Card;
 
-/// `hook` is the attribute that carries the home's id: a result, or one of the other homes.
 #[component]
 pub fn UnitCard(
     card: Card,

@@ -1,12 +1,12 @@
 //! The admin address's page: how each building is doing, and why a home may not be on the site.
 
-use chrono::SecondsFormat;
 use leptos::prelude::*;
 
 use super::shell::{Meta, Page};
 use crate::{
     domain::unit::{Standing, Unit},
     server::{
+        clock::rfc3339,
         health::{BuildingHealth, Health},
         inventory::Building,
         site::Site,
@@ -39,7 +39,7 @@ fn section(site: &Site, building: &Building, health: &BuildingHealth) -> impl In
     });
     let hidden = hidden.collect_view();
     let gone = snapshot.iter().flat_map(|snapshot| &snapshot.gone).map(|gone| {
-        let since = gone.since.to_rfc3339_opts(SecondsFormat::Secs, true);
+        let since = rfc3339(gone.since);
         view! { <li><strong>{gone.unit.label.clone()}</strong>": "{words.with("admin-gone", &[("value", &since)])}</li> }
     });
     let gone = gone.collect_view();

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
 
 /// Where "now" comes from. Everything that depends on the moment takes one, so that tests can move time.
 pub trait Clock: std::fmt::Debug + Send + Sync + 'static {
@@ -22,6 +22,11 @@ impl Clock for SystemClock {
     fn now(&self) -> DateTime<Utc> {
         Utc::now()
     }
+}
+
+/// An instant as pages, feeds and health write it: RFC 3339, UTC, to the second.
+pub fn rfc3339(at: DateTime<Utc>) -> String {
+    at.to_rfc3339_opts(SecondsFormat::Secs, true)
 }
 
 /// A clock that stands still until it is told to move: what every test that depends on the moment runs on.

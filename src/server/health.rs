@@ -1,10 +1,11 @@
 //! How the program is doing, for whoever keeps it running.
 
-use chrono::{DateTime, SecondsFormat, Utc};
+use chrono::{DateTime, Utc};
 use serde::Serialize;
 
 use super::{
     budget::{Budget, VENDOR_LIMIT, host_of},
+    clock::rfc3339,
     inventory::{Building, Buildings},
     sync::EMPTY,
 };
@@ -80,7 +81,7 @@ impl BuildingHealth {
             slug: building.settings.slug.clone(),
             source: building.settings.source.kind.word(),
             units: snapshot.as_ref().map_or(0, |snapshot| snapshot.units.len()),
-            as_of: snapshot.as_ref().map(|snapshot| snapshot.as_of.to_rfc3339_opts(SecondsFormat::Secs, true)),
+            as_of: snapshot.as_ref().map(|snapshot| rfc3339(snapshot.as_of)),
             age_seconds: snapshot.as_ref().map(|snapshot| (now - snapshot.as_of).num_seconds()),
             sound: !stale && !empty && condition.held.is_none() && !condition.credential_refused,
             last_error: condition.last_error,
