@@ -12,4 +12,5 @@ pub mod order;
 pub mod price;
 pub mod query;
 pub mod results;
+pub mod tour;
 pub mod unit;

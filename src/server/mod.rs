@@ -21,4 +21,5 @@ pub mod sync;
 #[cfg(test)]
 pub mod testing;
 pub mod theme;
+pub mod tours;
 pub mod validators;

@@ -26,12 +26,12 @@ pub use web_address::is_loopback;
 
 use std::{net::SocketAddr, path::PathBuf, time::Duration};
 
-use chrono::NaiveDate;
 use chrono_tz::Tz;
 use ipnet::IpNet;
 use secrecy::SecretString;
 use url::Url;
 
+pub use crate::domain::tour::{TourKind, Tours};
 use crate::domain::{measure::AreaUnit, price::Currency};
 
 /// Everything the program needs to know before it starts.
@@ -138,30 +138,6 @@ impl SourceKind {
             Self::StuRents => "sturents",
         }
     }
-}
-
-/// When and how a building is shown.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Tours {
-    pub enabled: bool,
-    pub days: Vec<chrono::Weekday>,
-    /// Wall clock in the building's zone.
-    pub from: chrono::NaiveTime,
-    pub to: chrono::NaiveTime,
-    pub slot_minutes: u32,
-    pub notice_hours: u32,
-    pub horizon_days: u32,
-    pub closed: Vec<NaiveDate>,
-    pub kinds: Vec<TourKind>,
-    /// Visitors per slot and kind.
-    pub capacity: u32,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum TourKind {
-    Guided,
-    SelfGuided,
-    Video,
 }
 
 /// Where tour requests go.

@@ -1,6 +1,6 @@
 //! `[building.tours]`: when and how a building is shown.
 
-use chrono::{NaiveDate, NaiveTime, TimeDelta, Weekday};
+use chrono::{NaiveDate, NaiveTime, Weekday};
 use toml::de::DeValue;
 
 use super::{
@@ -21,25 +21,11 @@ const DAYS: [(&str, Weekday); 7] = [
     ("sun", Weekday::Sun),
 ];
 
-const KINDS: [(&str, TourKind); 3] = [("guided", TourKind::Guided), ("self_guided", TourKind::SelfGuided), ("video", TourKind::Video)];
-
-impl Default for Tours {
-    /// Monday to Saturday, 10:00 to 18:00, half an hour each, three hours' notice, a fortnight ahead, every kind, one visitor.
-    fn default() -> Self {
-        Self {
-            enabled: true,
-            days: vec![Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri, Weekday::Sat],
-            from: NaiveTime::MIN + TimeDelta::hours(10),
-            to: NaiveTime::MIN + TimeDelta::hours(18),
-            slot_minutes: 30,
-            notice_hours: 3,
-            horizon_days: 14,
-            closed: Vec::new(),
-            kinds: vec![TourKind::Guided, TourKind::SelfGuided, TourKind::Video],
-            capacity: 1,
-        }
-    }
-}
+const KINDS: [(&str, TourKind); 3] = [
+    (TourKind::Guided.word(), TourKind::Guided),
+    (TourKind::SelfGuided.word(), TourKind::SelfGuided),
+    (TourKind::Video.word(), TourKind::Video),
+];
 
 /// Reads the section; what is not said is [`Tours::default`].
 pub(super) fn tours(keys: Section<'_>) -> Option<Tours> {

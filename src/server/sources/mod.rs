@@ -3,6 +3,7 @@
 
 pub mod client;
 mod error;
+mod lead;
 pub mod seeclickrent;
 pub mod text;
 
@@ -10,7 +11,11 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 
-pub use self::{client::Client, error::SourceError};
+pub use self::{
+    client::Client,
+    error::SourceError,
+    lead::{Accepted, LeadError, LeadSink},
+};
 use super::settings::{self, SourceKind};
 use crate::domain::unit::Unit;
 
