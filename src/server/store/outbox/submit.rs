@@ -1,0 +1,125 @@
+//! Taking a request in.
+
+use chrono::{DateTime, Utc};
+use rusqlite::{Connection, OptionalExtension as _, params};
+
+use super::{
+    Consent, Message, Route, Tour,
+    rows::{TOUR_COLUMNS, TOUR_WIDTH, holders, log, offset_s, post, tour},
+};
+use crate::{
+    domain::tour::TourRequest,
+    server::{
+        store::{Store, StoreError, to_ms},
+        tours::notice::About,
+    },
+};
+
+/// A request as it goes into the store.
+#[derive(Debug, Clone)]
+pub struct NewTour {
+    /// Slug.
+    pub building: String,
+    /// The form's id; with the building it is what makes a submission one.
+    pub submission: String,
+    /// Keyed hash of what was typed.
+    pub content: [u8; 32],
+    pub request: TourRequest,
+    pub consent: Option<Consent>,
+    /// Fixed words; any of them sends it to quarantine.
+    pub doubts: Vec<&'static str>,
+    /// Visitors per slot and kind.
+    pub capacity: u32,
+    pub routes: Vec<Route>,
+    pub secret: String,
+}
+
+/// What became of a submission.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Submitted {
+    /// It is on the disk.
+    Stored(Tour),
+    /// It was there already; `same` tells whether what was typed is what was typed then.
+    Repeated { tour: Tour, same: bool },
+    /// The slot's last place has gone.
+    Taken,
+}
+
+impl Store {
+    /// Stores a request once, with everything that has to be told about it. `draw` draws references until one is free.
+    ///
+    /// # Errors
+    ///
+    /// The disk; then nothing of it is stored.
+    pub fn submit(&self, new: &NewTour, now: DateTime<Utc>, mut draw: impl FnMut() -> String) -> Result<Submitted, StoreError> {
+        self.write(|db| {
+            if let Some(known) = find(db, new)? {
+                return Ok(known);
+            }
+            if holders(db, &new.building, new.request.slot, new.request.kind, 0)? >= new.capacity {
+                return Ok(Submitted::Taken);
+            }
+            let reference = loop {
+                let reference = draw();
+                let used: bool = db.query_row("SELECT EXISTS (SELECT 1 FROM tours WHERE reference = ?)", [&reference], |row| row.get(0))?;
+                if !used {
+                    break reference;
+                }
+            };
+            let tour = insert(db, new, &reference, now)?;
+            let event = if tour.quarantined { "quarantined" } else { "received" };
+            log(db, tour.id, None, now, event, (!tour.doubts.is_empty()).then(|| tour.doubts.join(" ")).as_deref())?;
+            for route in &new.routes {
+                let message = Message { tour: tour.id, about: About::Request, route, sequence: 0, quarantined: tour.quarantined };
+                post(db, &message, tour.request.slot, tour.request.kind, now)?;
+            }
+            Ok(Submitted::Stored(tour))
+        })
+    }
+
+    /// Whether a submission is stored already.
+    pub fn knows_submission(&self, building: &str, submission: &str) -> Result<bool, StoreError> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM tours WHERE building = ? AND submission = ?)";
+        self.read(|db| db.prepare_cached(sql)?.query_row([building, submission], |row| row.get(0)))
+    }
+}
+
+fn find(db: &Connection, new: &NewTour) -> rusqlite::Result<Option<Submitted>> {
+    let sql = format!("SELECT {TOUR_COLUMNS}, content FROM tours WHERE building = ? AND submission = ?");
+    let known =
+        db.prepare_cached(&sql)?.query_row([&new.building, &new.submission], |row| Ok((tour(row)?, row.get::<_, Vec<u8>>(TOUR_WIDTH)?)));
+    Ok(known.optional()?.map(|(tour, content)| Submitted::Repeated { tour, same: content == new.content }))
+}
+
+fn insert(db: &Connection, new: &NewTour, reference: &str, now: DateTime<Utc>) -> rusqlite::Result<Tour> {
+    let sql = format!(
+        "INSERT INTO tours (reference, secret, building, submission, content, created_ms, quarantined, doubts, slot_ms, slot_offset_s, kind,
+                            sequence, unit_id, unit_label, name, email, phone, move_in, message, consent_version, consent_text)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING {}",
+        TOUR_COLUMNS.replace("tours.", "")
+    );
+    let request = &new.request;
+    let values = params![
+        reference,
+        new.secret,
+        new.building,
+        new.submission,
+        new.content,
+        to_ms(now),
+        !new.doubts.is_empty(),
+        new.doubts.join(" "),
+        request.slot.timestamp_millis(),
+        offset_s(request.slot),
+        request.kind.word(),
+        request.unit.as_ref().map(|unit| &unit.id),
+        request.unit.as_ref().map(|unit| &unit.label),
+        request.name,
+        request.email,
+        request.phone,
+        request.move_in.map(|date| date.to_string()),
+        request.message,
+        new.consent.as_ref().map(|consent| &consent.version),
+        new.consent.as_ref().map(|consent| &consent.text),
+    ];
+    db.prepare_cached(&sql)?.query_row(values, tour)
+}
