@@ -153,16 +153,16 @@ impl Store {
         })
     }
 
-    /// After a start: what was being sent when the program ended. Whether a vendor has it cannot be known.
+    /// What was being sent when the program ended, or gave up waiting: of one lane, or of all. Whether a vendor has it cannot be known.
     ///
     /// # Errors
     ///
     /// The disk.
-    pub fn recover(&self, now: DateTime<Utc>) -> Result<Recovered, StoreError> {
+    pub fn recover(&self, lane: Option<&str>, now: DateTime<Utc>) -> Result<Recovered, StoreError> {
         self.write(|db| {
-            let mut query = db.prepare("SELECT id, tour, channel FROM deliveries WHERE state = 'sending'")?;
+            let mut query = db.prepare("SELECT id, tour, channel FROM deliveries WHERE state = 'sending' AND lane = coalesce(?, lane)")?;
             let row = |row: &Row<'_>| Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?, channel(&row.get::<_, String>(2)?)));
-            let left = query.query_map([], row)?.collect::<rusqlite::Result<Vec<_>>>()?;
+            let left = query.query_map([lane], row)?.collect::<rusqlite::Result<Vec<_>>>()?;
             let mut recovered = Recovered::default();
             for (delivery, tour, channel) in left {
                 let lead = channel == Channel::Vendor;

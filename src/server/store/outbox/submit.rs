@@ -1,7 +1,7 @@
 //! Taking a request in.
 
 use chrono::{DateTime, Utc};
-use rusqlite::{Connection, OptionalExtension as _, params};
+use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
 use super::{
     Consent, Message, Route, Tour,
@@ -53,8 +53,8 @@ impl Store {
     /// The disk; then nothing of it is stored.
     pub fn submit(&self, new: &NewTour, now: DateTime<Utc>, mut draw: impl FnMut() -> String) -> Result<Submitted, StoreError> {
         self.write(|db| {
-            if let Some(known) = find(db, new)? {
-                return Ok(known);
+            if let Some((tour, same)) = find(db, &new.building, &new.submission, &new.content)? {
+                return Ok(Submitted::Repeated { tour, same });
             }
             if holders(db, &new.building, new.request.slot, new.request.kind, 0)? >= new.capacity {
                 return Ok(Submitted::Taken);
@@ -77,18 +77,20 @@ impl Store {
         })
     }
 
-    /// Whether a submission is stored already.
-    pub fn knows_submission(&self, building: &str, submission: &str) -> Result<bool, StoreError> {
-        let sql = "SELECT EXISTS (SELECT 1 FROM tours WHERE building = ? AND submission = ?)";
-        self.read(|db| db.prepare_cached(sql)?.query_row([building, submission], |row| row.get(0)))
+    /// The request that a submission became, and whether what was typed is what was typed then; `None` where it is not stored.
+    ///
+    /// # Errors
+    ///
+    /// The disk.
+    pub fn submission(&self, building: &str, submission: &str, content: &[u8; 32]) -> Result<Option<(Tour, bool)>, StoreError> {
+        self.read(|db| find(db, building, submission, content))
     }
 }
 
-fn find(db: &Connection, new: &NewTour) -> rusqlite::Result<Option<Submitted>> {
+fn find(db: &Connection, building: &str, submission: &str, content: &[u8; 32]) -> rusqlite::Result<Option<(Tour, bool)>> {
     let sql = format!("SELECT {TOUR_COLUMNS}, content FROM tours WHERE building = ? AND submission = ?");
-    let known =
-        db.prepare_cached(&sql)?.query_row([&new.building, &new.submission], |row| Ok((tour(row)?, row.get::<_, Vec<u8>>(TOUR_WIDTH)?)));
-    Ok(known.optional()?.map(|(tour, content)| Submitted::Repeated { tour, same: content == new.content }))
+    let row = |row: &Row<'_>| Ok((tour(row)?, row.get::<_, Vec<u8>>(TOUR_WIDTH)? == content));
+    db.prepare_cached(&sql)?.query_row([building, submission], row).optional()
 }
 
 fn insert(db: &Connection, new: &NewTour, reference: &str, now: DateTime<Utc>) -> rusqlite::Result<Tour> {
