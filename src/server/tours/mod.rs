@@ -1,3 +1,4 @@
 //! The write path: a renter's request is on the disk before it is acknowledged, then told to the leasing team until somebody has it.
 
+pub mod guard;
 pub mod notice;
