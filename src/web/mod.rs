@@ -10,6 +10,7 @@ mod headers;
 mod page_cache;
 mod pages;
 mod router;
+pub mod same_origin;
 
 pub use admin::admin_router;
 pub use router::{Web, router};

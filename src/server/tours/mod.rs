@@ -2,5 +2,7 @@
 
 pub mod contact;
 pub mod fresh;
+pub mod guard;
 pub mod notice;
+pub mod reception;
 pub mod world;
