@@ -1,3 +1,6 @@
 //! The write path: a renter's request is on the disk before it is acknowledged, then told to the leasing team until somebody has it.
 
+pub mod invite;
+pub mod letterhead;
+pub mod letters;
 pub mod notice;

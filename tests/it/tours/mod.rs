@@ -1,0 +1,4 @@
+//! Tours: asked for, kept, told.
+
+mod mail;
+mod post_office;
