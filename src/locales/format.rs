@@ -33,6 +33,12 @@ impl Catalogue {
         self.with("live-date", &[("home", month), ("n", &date.day().to_string()), ("value", &date.year().to_string())])
     }
 
+    /// `Tuesday`.
+    pub fn weekday(&self, date: NaiveDate) -> String {
+        let names = self.text("mail-weekday-names");
+        names.split_whitespace().nth(date.weekday().num_days_from_monday() as usize).unwrap_or("").to_owned()
+    }
+
     /// `14:05` on the building's wall.
     pub fn time(&self, at: DateTime<Utc>, zone: Tz) -> String {
         let local = zone.from_utc_datetime(&at.naive_utc());

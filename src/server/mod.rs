@@ -10,6 +10,7 @@ pub mod feeds;
 pub mod health;
 pub mod inventory;
 pub mod log;
+pub mod mail;
 pub mod media;
 pub mod metrics;
 pub mod sandbox;

@@ -2,7 +2,10 @@
 
 use chrono_tz::Tz;
 
-use crate::domain::{measure::AreaUnit, price::Currency};
+use crate::{
+    domain::{measure::AreaUnit, price::Currency},
+    server::mail::is_address,
+};
 
 use super::{
     Address, Building, SourceKind,
@@ -92,7 +95,7 @@ pub(super) fn mail_address(entry: &Entry<'_>, example: &str) -> Option<String> {
 
 pub(super) fn is_mail_address(text: &str) -> bool {
     let plain = |part: &str| !part.is_empty() && !part.contains(|c: char| c.is_whitespace() || matches!(c, '@' | '<' | '>' | ',' | ';'));
-    text.split_once('@').is_some_and(|(local, host)| plain(local) && plain(host))
+    text.split_once('@').is_some_and(|(local, host)| plain(local) && plain(host)) && is_address(text)
 }
 
 fn slug_of(entry: &Entry<'_>) -> Option<String> {

@@ -1,5 +1,7 @@
 //! `[building.leads]` and `[smtp]`: where tour requests go.
 
+use std::net::IpAddr;
+
 use super::{
     Leads, Smtp,
     building::{is_mail_address, list, mail_address, optional},
@@ -68,7 +70,9 @@ fn lead_fields(entry: &Entry<'_>) -> Option<Vec<(String, String)>> {
 pub(super) fn smtp(keys: Section<'_>) -> Option<Smtp> {
     let host = keys.required("host", "\"mail.alder.example\"").and_then(|entry| {
         entry.parsed("host name", "\"mail.alder.example\"", |text| {
-            text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b':')).then(|| text.to_owned())
+            let name = text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-'));
+            // The port has a key of its own: what holds a colon can only be an address.
+            (name || text.parse::<IpAddr>().is_ok()).then(|| text.to_owned())
         })
     });
     let port = optional(&keys, "port", |entry| entry.whole(&(1..=65535), "587").and_then(|port| u16::try_from(port).ok()));

@@ -15,7 +15,7 @@ use super::{
     world::TourWorld,
 };
 use crate::{
-    domain::tour::{Field, Mistake, Slot, TourForm, TourKind},
+    domain::tour::{Field, Mistake, TourForm, TourKind},
     locales::Catalogue,
     server::{
         budget::host_of,
@@ -37,7 +37,7 @@ pub struct Reception {
     clock: SharedClock,
     chance: SharedChance,
     words: Arc<Catalogue>,
-    rate: Rate,
+    rate: Arc<Rate>,
     /// Slugs of the buildings whose vendor takes leads.
     vendors: HashSet<String>,
     /// Whether mail can be sent.
@@ -88,17 +88,7 @@ pub enum ChangeOutcome {
 
 impl Reception {
     pub fn new(store: Arc<Store>, key: SiteKey, clock: SharedClock, chance: SharedChance, words: Arc<Catalogue>) -> Self {
-        Self {
-            store,
-            key,
-            clock,
-            chance,
-            words,
-            rate: Rate::default(),
-            vendors: HashSet::new(),
-            mail: false,
-            bell: Arc::new(Notify::new()),
-        }
+        Self { store, key, clock, chance, words, rate: Arc::default(), vendors: HashSet::new(), mail: false, bell: Arc::new(Notify::new()) }
     }
 
     /// Who can be told: the buildings whose vendor takes leads, and whether there is a mail server.
@@ -112,28 +102,34 @@ impl Reception {
         Arc::clone(&self.bell)
     }
 
-    /// The times that are free for a kind (the building's first where none is named), and what makes a served form known again.
-    ///
-    /// # Errors
-    ///
-    /// The disk.
-    pub async fn fresh(&self, building: &Arc<Building>, kind: Option<TourKind>) -> Result<Fresh, StoreError> {
+    /// The times that are free for a kind (the building's first where none is named), and what makes a served form known again. Where the disk cannot
+    /// say which are taken all are offered: taking one is decided when it is posted.
+    pub async fn fresh(&self, building: &Arc<Building>, kind: Option<TourKind>) -> Fresh {
         let now = self.clock.now();
-        let kinds = &building.settings.tours.kinds;
+        let (slug, kinds) = (building.settings.slug.as_str(), &building.settings.tours.kinds);
         let kind = kind.filter(|kind| kinds.contains(kind)).or_else(|| kinds.first().copied()).unwrap_or(TourKind::Guided);
-        let slots = self.free(building, kind, now).await?;
-        let slug = &building.settings.slug;
-        Ok(Fresh { kind, slots, submission: submission_id(&*self.chance), stamp: Stamp::issue(&self.key, slug, now) })
+        let full = self.full(building, kind, now).await.unwrap_or_else(|error| {
+            tracing::error!(building = slug, %error, "which slots are taken is not known");
+            HashSet::new()
+        });
+        let slots = TourWorld::new(building, now).slots().into_iter().filter(|slot| !full.contains(&slot.to_utc())).collect();
+        Fresh { kind, slots, submission: submission_id(&*self.chance), stamp: Stamp::issue(&self.key, slug, now) }
     }
 
-    async fn free(&self, building: &Arc<Building>, kind: TourKind, now: DateTime<Utc>) -> Result<Vec<Slot>, StoreError> {
-        let slug = building.settings.slug.clone();
+    /// The same for a form that comes back with mistakes: it stays the submission it was, served when it was.
+    pub async fn fresh_again(&self, building: &Arc<Building>, posted: &Posted) -> Fresh {
+        let fresh = self.fresh(building, TourKind::parse(&posted.form.kind)).await;
+        let slug = building.settings.slug.as_str();
+        let known = matches!(Stamp::judge(&self.key, slug, &posted.stamp, self.clock.now()), Ok(()) | Err(Doubt::TooFast));
+        let own = known && submission(&self.key, slug, &posted.submission, &posted.form) == posted.submission;
+        if own { Fresh { submission: posted.submission.clone(), stamp: posted.stamp.clone(), ..fresh } } else { fresh }
+    }
+
+    /// The slots of a kind that have no place left.
+    async fn full(&self, building: &Building, kind: TourKind, now: DateTime<Utc>) -> Result<HashSet<DateTime<Utc>>, StoreError> {
+        let (slug, capacity) = (building.settings.slug.clone(), building.settings.tours.capacity);
         let taken = self.store.run(move |store| store.taken(&slug, now)).await?;
-        let capacity = building.settings.tours.capacity;
-        let full: HashSet<DateTime<Utc>> =
-            taken.into_iter().filter(|(_, of, count)| *of == kind && *count >= capacity).map(|(at, _, _)| at).collect();
-        let slots = TourWorld::new(building, now).slots();
-        Ok(slots.into_iter().filter(|slot| !full.contains(&slot.to_utc())).collect())
+        Ok(taken.into_iter().filter(|(_, of, count)| *of == kind && *count >= capacity).map(|(at, _, _)| at).collect())
     }
 
     /// Takes a form in.
@@ -163,23 +159,27 @@ impl Reception {
             Ok(request) => request,
             Err(wrong) => return Ok(Outcome::Wrong(wrong)),
         };
-        let counted = self.rate.count(posted.visitor, slug, now);
-        let many = match counted {
-            Verdict::Fine => None,
-            Verdict::Doubtful(doubt) => Some(doubt),
-            Verdict::Refused { retry_after } => return Ok(Outcome::TooMany { retry_after }),
-        };
-        let trapped = (!posted.trap.trim().is_empty()).then_some(Doubt::Honeypot);
-        let stamped = Stamp::judge(&self.key, slug, &posted.stamp, now).err();
-        let doubts = [trapped, stamped, signals(&request), many].into_iter().flatten().map(Doubt::word).collect();
         let consent =
             request.consent.then(|| Consent { version: self.words.text("tour-consent-version"), text: self.words.text("tour-consent") });
         let routes = self.routes(building, request.email.as_deref());
         let capacity = building.settings.tours.capacity;
         let secret = self.secret();
-        let new = NewTour { building: slug.to_owned(), submission, content, request, consent, doubts, capacity, routes, secret };
+        let trapped = (!posted.trap.trim().is_empty()).then_some(Doubt::Honeypot);
+        let stamped = Stamp::judge(&self.key, slug, &posted.stamp, now).err();
+        let seen = [trapped, stamped, signals(&request)];
+        let (rate, visitor, building) = (Arc::clone(&self.rate), posted.visitor, slug.to_owned());
+        // Counted inside the transaction: of a hundred posts of one submission one counts.
+        let doubts = move || {
+            let many = match rate.count(visitor, &building, now) {
+                Verdict::Fine => None,
+                Verdict::Doubtful(doubt) => Some(doubt),
+                Verdict::Refused { retry_after } => return Err(retry_after),
+            };
+            Ok(seen.into_iter().chain([many]).flatten().map(Doubt::word).collect())
+        };
+        let new = NewTour { building: slug.to_owned(), submission, content, request, consent, capacity, routes, secret };
         let chance = Arc::clone(&self.chance);
-        let stored = self.store.run(move |store| store.submit(&new, now, || reference(&*chance))).await?;
+        let stored = self.store.run(move |store| store.submit(&new, now, || reference(&*chance), doubts)).await?;
         Ok(match stored {
             Submitted::Stored(tour) => {
                 self.bell.notify_waiters();
@@ -187,6 +187,7 @@ impl Reception {
                 Outcome::Received { tour: Box::new(tour), same: true }
             }
             Submitted::Repeated { tour, same } => Outcome::Received { tour: Box::new(tour), same },
+            Submitted::Refused(retry_after) => Outcome::TooMany { retry_after },
             Submitted::Taken => Outcome::Wrong(vec![(Field::Slot, Mistake::Taken)]),
         })
     }

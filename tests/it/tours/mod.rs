@@ -1,1 +1,5 @@
+//! Tours: asked for, kept, told.
+
 mod guard;
+mod mail;
+mod post_office;

@@ -1,5 +1,7 @@
 //! Taking a request in.
 
+use std::time::Duration;
+
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
@@ -26,8 +28,6 @@ pub struct NewTour {
     pub content: [u8; 32],
     pub request: TourRequest,
     pub consent: Option<Consent>,
-    /// Fixed words; any of them sends it to quarantine.
-    pub doubts: Vec<&'static str>,
     /// Visitors per slot and kind.
     pub capacity: u32,
     pub routes: Vec<Route>,
@@ -43,15 +43,24 @@ pub enum Submitted {
     Repeated { tour: Tour, same: bool },
     /// The slot's last place has gone.
     Taken,
+    /// Not let in: come back after so long.
+    Refused(Duration),
 }
 
 impl Store {
-    /// Stores a request once, with everything that has to be told about it. `draw` draws references until one is free.
+    /// Stores a request once, with everything that has to be told about it. `draw` draws references until one is free. `doubts` is asked once, and only
+    /// about a request that is not stored yet: fixed words, any of which sends it to quarantine, or how long it is not let in.
     ///
     /// # Errors
     ///
     /// The disk; then nothing of it is stored.
-    pub fn submit(&self, new: &NewTour, now: DateTime<Utc>, mut draw: impl FnMut() -> String) -> Result<Submitted, StoreError> {
+    pub fn submit(
+        &self,
+        new: &NewTour,
+        now: DateTime<Utc>,
+        mut draw: impl FnMut() -> String,
+        doubts: impl FnOnce() -> Result<Vec<&'static str>, Duration>,
+    ) -> Result<Submitted, StoreError> {
         self.write(|db| {
             if let Some((tour, same)) = find(db, &new.building, &new.submission, &new.content)? {
                 return Ok(Submitted::Repeated { tour, same });
@@ -59,6 +68,10 @@ impl Store {
             if holders(db, &new.building, new.request.slot, new.request.kind, 0)? >= new.capacity {
                 return Ok(Submitted::Taken);
             }
+            let doubts = match doubts() {
+                Ok(doubts) => doubts.join(" "),
+                Err(wait) => return Ok(Submitted::Refused(wait)),
+            };
             let reference = loop {
                 let reference = draw();
                 let used: bool = db.query_row("SELECT EXISTS (SELECT 1 FROM tours WHERE reference = ?)", [&reference], |row| row.get(0))?;
@@ -66,9 +79,9 @@ impl Store {
                     break reference;
                 }
             };
-            let tour = insert(db, new, &reference, now)?;
+            let tour = insert(db, new, &reference, &doubts, now)?;
             let event = if tour.quarantined { "quarantined" } else { "received" };
-            log(db, tour.id, None, now, event, (!tour.doubts.is_empty()).then(|| tour.doubts.join(" ")).as_deref())?;
+            log(db, tour.id, None, now, event, (!doubts.is_empty()).then_some(doubts.as_str()))?;
             for route in &new.routes {
                 let message = Message { tour: tour.id, about: About::Request, route, sequence: 0, quarantined: tour.quarantined };
                 post(db, &message, tour.request.slot, tour.request.kind, now)?;
@@ -93,7 +106,7 @@ fn find(db: &Connection, building: &str, submission: &str, content: &[u8; 32]) -
     db.prepare_cached(&sql)?.query_row([building, submission], row).optional()
 }
 
-fn insert(db: &Connection, new: &NewTour, reference: &str, now: DateTime<Utc>) -> rusqlite::Result<Tour> {
+fn insert(db: &Connection, new: &NewTour, reference: &str, doubts: &str, now: DateTime<Utc>) -> rusqlite::Result<Tour> {
     let sql = format!(
         "INSERT INTO tours (reference, secret, building, submission, content, created_ms, quarantined, doubts, slot_ms, slot_offset_s, kind,
                             sequence, unit_id, unit_label, name, email, phone, move_in, message, consent_version, consent_text)
@@ -108,8 +121,8 @@ fn insert(db: &Connection, new: &NewTour, reference: &str, now: DateTime<Utc>) -
         new.submission,
         new.content,
         to_ms(now),
-        !new.doubts.is_empty(),
-        new.doubts.join(" "),
+        !doubts.is_empty(),
+        doubts,
         request.slot.timestamp_millis(),
         offset_s(request.slot),
         request.kind.word(),

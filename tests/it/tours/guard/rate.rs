@@ -24,18 +24,18 @@ fn refused(verdict: Verdict) -> bool {
 }
 
 #[test]
-fn ten_requests_of_a_visitor_are_believed_sixty_are_taken_and_no_more() {
-    let verdicts = post(&Rate::default(), 1, 70, noon());
-    assert!(verdicts[..10].iter().all(|verdict| *verdict == Verdict::Fine), "{verdicts:?}");
-    assert!(verdicts[10..60].iter().all(|verdict| *verdict == HELD), "{verdicts:?}");
-    assert!(verdicts[60..].iter().all(|verdict| refused(*verdict)), "{verdicts:?}");
-    assert_eq!((VISITOR_BELIEVED, VISITOR_TAKEN, BUILDING_BELIEVED, VISITORS, WINDOW), (10, 60, 300, 100_000, TimeDelta::hours(1)));
+fn thirty_requests_of_a_visitor_are_believed_three_hundred_are_taken_and_no_more() {
+    let verdicts = post(&Rate::default(), 1, 310, noon());
+    assert!(verdicts[..30].iter().all(|verdict| *verdict == Verdict::Fine), "{verdicts:?}");
+    assert!(verdicts[30..300].iter().all(|verdict| *verdict == HELD), "{verdicts:?}");
+    assert!(verdicts[300..].iter().all(|verdict| refused(*verdict)), "{verdicts:?}");
+    assert_eq!((VISITOR_BELIEVED, VISITOR_TAKEN, BUILDING_BELIEVED, VISITORS, WINDOW), (30, 300, 300, 100_000, TimeDelta::hours(1)));
 }
 
 #[test]
 fn a_request_counts_for_an_hour_and_no_longer() {
     let rate = Rate::default();
-    post(&rate, 1, 10, noon());
+    post(&rate, 1, VISITOR_BELIEVED, noon());
     assert_eq!(rate.count(visitor(1), "alder", noon() + WINDOW - TimeDelta::milliseconds(1)), HELD);
     assert_eq!(rate.count(visitor(1), "alder", noon() + WINDOW), Verdict::Fine);
 }
@@ -44,7 +44,7 @@ fn a_request_counts_for_an_hour_and_no_longer() {
 fn who_is_refused_is_told_when_to_come_back_and_is_taken_then() {
     let rate = Rate::default();
     post(&rate, 1, 1, noon());
-    post(&rate, 1, 59, noon() + TimeDelta::minutes(30));
+    post(&rate, 1, VISITOR_TAKEN - 1, noon() + TimeDelta::minutes(30));
     let late = noon() + TimeDelta::milliseconds(59 * 60_000 + 100);
     let wait = Duration::from_secs(60);
     assert_eq!(rate.count(visitor(1), "alder", late), Verdict::Refused { retry_after: wait }, "rounded up to whole seconds");
@@ -56,7 +56,7 @@ fn who_is_refused_is_told_when_to_come_back_and_is_taken_then() {
 #[test]
 fn a_refused_request_does_not_prolong_the_refusal() {
     let rate = Rate::default();
-    post(&rate, 1, 60, noon());
+    post(&rate, 1, VISITOR_TAKEN, noon());
     for minute in 1..60 {
         assert!(refused(rate.count(visitor(1), "alder", noon() + TimeDelta::minutes(minute))));
     }
@@ -66,7 +66,7 @@ fn a_refused_request_does_not_prolong_the_refusal() {
 #[test]
 fn one_visitor_does_not_use_up_the_share_of_another() {
     let rate = Rate::default();
-    post(&rate, 1, 70, noon());
+    post(&rate, 1, VISITOR_TAKEN + 10, noon());
     assert_eq!(rate.count(visitor(2), "alder", noon()), Verdict::Fine);
     assert_eq!(rate.count(Visitor::V6(1), "alder", noon()), Verdict::Fine);
 }
@@ -106,8 +106,8 @@ fn a_flood_of_visitors_takes_no_more_memory_than_there_is_room_for() {
 #[test]
 fn a_flood_of_new_visitors_does_not_free_a_busy_one() {
     let rate = Rate::remembering(100);
-    post(&rate, 1, 60, noon());
-    post(&rate, 2, 10, noon());
+    post(&rate, 1, VISITOR_TAKEN, noon());
+    post(&rate, 2, VISITOR_BELIEVED, noon());
     for number in 1_000..3_000 {
         let now = noon() + TimeDelta::milliseconds(i64::from(number));
         // The flood posts twice each, so that it weighs more than a newcomer.
@@ -122,8 +122,8 @@ fn a_flood_of_new_visitors_does_not_free_a_busy_one() {
 #[test]
 fn among_equals_the_longest_silent_makes_room() {
     let rate = Rate::remembering(2);
-    post(&rate, 1, 10, noon());
-    post(&rate, 2, 10, noon() + TimeDelta::seconds(1));
+    post(&rate, 1, VISITOR_BELIEVED, noon());
+    post(&rate, 2, VISITOR_BELIEVED, noon() + TimeDelta::seconds(1));
     post(&rate, 3, 1, noon() + TimeDelta::seconds(2));
     assert_eq!(rate.count(visitor(2), "alder", noon() + TimeDelta::seconds(3)), HELD, "the later one is still counted");
     assert_eq!(rate.count(visitor(1), "alder", noon() + TimeDelta::seconds(4)), Verdict::Fine, "the earlier one was let go");
@@ -133,7 +133,7 @@ fn among_equals_the_longest_silent_makes_room() {
 fn visitors_of_whom_nothing_counts_any_more_are_forgotten() {
     let rate = Rate::default();
     for number in 0..50 {
-        post(&rate, number, 60, noon());
+        post(&rate, number, VISITOR_TAKEN, noon());
     }
     rate.count(visitor(1_000), "alder", noon() + WINDOW);
     assert_eq!(rate.visitors(), 1);
@@ -142,13 +142,13 @@ fn visitors_of_whom_nothing_counts_any_more_are_forgotten() {
 #[test]
 fn a_clock_set_back_neither_frees_a_visitor_nor_holds_one_for_longer_than_an_hour() {
     let rate = Rate::default();
-    post(&rate, 1, 60, noon());
+    post(&rate, 1, VISITOR_TAKEN, noon());
     let back = noon() - TimeDelta::minutes(20);
     let hour = Duration::from_secs(3_600);
     assert_eq!(rate.count(visitor(1), "alder", back), Verdict::Refused { retry_after: hour });
     assert_eq!(rate.count(visitor(1), "alder", back + WINDOW), Verdict::Fine);
     let years = TimeDelta::days(4_000);
-    post(&rate, 2, 60, noon() + years);
+    post(&rate, 2, VISITOR_TAKEN, noon() + years);
     assert_eq!(rate.count(visitor(2), "alder", noon()), Verdict::Fine, "a clock that was years ahead");
     assert_eq!(rate.visitors(), 1);
 }
