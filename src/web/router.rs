@@ -10,30 +10,34 @@ use axum::{
     response::Response,
     routing::get,
 };
+use ipnet::IpNet;
 use tower_http::catch_panic::CatchPanicLayer;
 
 use super::{api, drop_in, files, headers, page_cache::PageCache, pages};
-use crate::server::{health, media, metrics, site::Site};
+use crate::server::{health, media, metrics, site::Site, tours::reception::Reception};
 
 /// What the handlers share.
 #[derive(Debug)]
 pub struct Web {
     pub site: Arc<Site>,
     pub pages: PageCache,
+    pub reception: Arc<Reception>,
+    /// Peers whose `X-Forwarded-For` is believed.
+    pub trusted_proxies: Vec<IpNet>,
     policy: HeaderValue,
 }
 
 impl Web {
-    pub fn new(site: Arc<Site>) -> Self {
+    pub fn new(site: Arc<Site>, reception: Arc<Reception>, trusted_proxies: Vec<IpNet>) -> Self {
         let policy = headers::content_security_policy(&site.assets.css_hash);
         let policy = HeaderValue::from_str(&policy).unwrap_or(HeaderValue::from_static("default-src 'none'"));
-        Self { site, pages: PageCache::new(), policy }
+        Self { site, pages: PageCache::new(), reception, trusted_proxies, policy }
     }
 }
 
 /// Everything a visitor can reach.
-pub fn router(site: Arc<Site>) -> Router {
-    let web = Arc::new(Web::new(site));
+pub fn router(site: Arc<Site>, reception: Arc<Reception>, trusted_proxies: Vec<IpNet>) -> Router {
+    let web = Arc::new(Web::new(site, reception, trusted_proxies));
     let broken = Arc::clone(&web);
     let pictures = media::router(Arc::clone(&web.site.media)).layer(middleware::from_fn_with_state(Arc::clone(&web), registered));
     Router::new()

@@ -9,4 +9,5 @@ pub mod letterhead;
 pub mod letters;
 pub mod notice;
 pub mod reception;
+pub mod start;
 pub mod world;

@@ -3,3 +3,4 @@
 mod guard;
 mod mail;
 mod post_office;
+mod sink;

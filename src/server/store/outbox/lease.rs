@@ -153,6 +153,17 @@ impl Store {
         })
     }
 
+    /// A building's vendor is reached at another address than when something was written for it.
+    ///
+    /// # Errors
+    ///
+    /// The disk.
+    pub fn move_to_lane(&self, building: &str, lane: &str) -> Result<(), StoreError> {
+        let sql = "UPDATE deliveries SET lane = ?2 WHERE channel = 'vendor' AND lane <> ?2 AND state = 'queued'
+                   AND tour IN (SELECT id FROM tours WHERE building = ?1)";
+        self.write(|db| db.execute(sql, [building, lane]).map(drop))
+    }
+
     /// What was being sent when the program ended, or gave up waiting: of one lane, or of all. Whether a vendor has it cannot be known.
     ///
     /// # Errors
