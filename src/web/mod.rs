@@ -10,6 +10,7 @@ mod headers;
 mod page_cache;
 mod pages;
 mod router;
+mod tours;
 
 pub use admin::admin_router;
 pub use router::{Web, router};

@@ -12,7 +12,7 @@ use axum::{
 };
 use tower_http::catch_panic::CatchPanicLayer;
 
-use super::{api, drop_in, files, headers, page_cache::PageCache, pages};
+use super::{api, drop_in, files, headers, page_cache::PageCache, pages, tours};
 use crate::server::{health, media, metrics, site::Site};
 
 /// What the handlers share.
@@ -40,6 +40,7 @@ pub fn router(site: Arc<Site>) -> Router {
         .route("/", get(pages::home))
         .route("/{building}", get(pages::listing))
         .route("/{building}/units/{id}", get(pages::unit))
+        .route("/{building}/tour", get(tours::form))
         .route("/api/list_units", get(api::server_function))
         .route("/api/get_unit", get(api::server_function))
         .route("/api/v1/building_units", get(drop_in::units).options(drop_in::preflight))
