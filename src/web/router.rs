@@ -13,7 +13,7 @@ use axum::{
 use ipnet::IpNet;
 use tower_http::catch_panic::CatchPanicLayer;
 
-use super::{api, drop_in, files, headers, page_cache::PageCache, pages};
+use super::{api, drop_in, files, headers, page_cache::PageCache, pages, receipts, tours};
 use crate::server::{health, media, metrics, site::Site, tours::reception::Reception};
 
 /// What the handlers share.
@@ -44,6 +44,8 @@ pub fn router(site: Arc<Site>, reception: Arc<Reception>, trusted_proxies: Vec<I
         .route("/", get(pages::home))
         .route("/{building}", get(pages::listing))
         .route("/{building}/units/{id}", get(pages::unit))
+        .route("/{building}/tour", get(tours::show).post(tours::take))
+        .route("/{building}/tours/{secret}", get(receipts::show).post(receipts::change))
         .route("/api/list_units", get(api::server_function))
         .route("/api/get_unit", get(api::server_function))
         .route("/api/v1/building_units", get(drop_in::units).options(drop_in::preflight))
