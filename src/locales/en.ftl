@@ -230,6 +230,29 @@ portfolio-from = from { $value }
 nav-site = Site
 nav-write = Write to the leasing office
 
+## A lead's message to the leasing office
+lead-reference = Ref { $reference }
+lead-request = { $kind ->
+    [self_guided] Somebody asks for a self-guided tour on { $date } at { $time }.
+    [video] Somebody asks for a video tour on { $date } at { $time }.
+   *[guided] Somebody asks for a guided tour on { $date } at { $time }.
+  }
+lead-change = { $kind ->
+    [self_guided] Somebody changes the time of their tour: it is now a self-guided tour on { $date } at { $time }.
+    [video] Somebody changes the time of their tour: it is now a video tour on { $date } at { $time }.
+   *[guided] Somebody changes the time of their tour: it is now a guided tour on { $date } at { $time }.
+  }
+lead-cancellation = { $kind ->
+    [self_guided] Somebody cancels their self-guided tour on { $date } at { $time }.
+    [video] Somebody cancels their video tour on { $date } at { $time }.
+   *[guided] Somebody cancels their guided tour on { $date } at { $time }.
+  }
+lead-home = It is about home { $home }.
+lead-no-home = It is about no home in particular.
+lead-move-in = They would move in on { $date }.
+lead-repeated = This is sent again; an earlier copy may have arrived.
+lead-message = They wrote:
+
 ## The admin page
 admin-title = How it is going
 admin-version = Stoop { $value }
