@@ -37,8 +37,8 @@ impl Visitor {
 /// walk, and the last address that a trusted proxy vouched for counts.
 pub fn address(peer: IpAddr, headers: &HeaderMap, trusted: &[IpNet]) -> IpAddr {
     let mut believed = peer.to_canonical();
-    let lines: Vec<&[u8]> = headers.get_all(FORWARDED_FOR).iter().map(|line| line.as_bytes()).collect();
-    let mut items = lines.into_iter().rev().flat_map(|line| line.rsplit(|b| *b == b','));
+    let lines = headers.get_all(FORWARDED_FOR).iter().rev();
+    let mut items = lines.flat_map(|line| line.as_bytes().rsplit(|b| *b == b','));
     while trusted.iter().any(|range| holds(range, believed)) {
         let Some(address) = items.next().and_then(read) else { break };
         believed = address;
