@@ -69,9 +69,9 @@ impl<'a> Record<'a> {
         self.values.get(key).map(|raw| raw.get()).filter(|raw| *raw != "null")
     }
 
-    /// Whether there is a value under the key; null is none.
+    /// Whether there is anything under the key; null, `false` and what is empty are nothing.
     pub fn has(&self, key: &str) -> bool {
-        self.raw(key).is_some()
+        self.raw(key).is_some_and(|raw| !matches!(raw.trim(), "[]" | "{}" | "\"\"" | "false"))
     }
 
     /// The object under a key.
