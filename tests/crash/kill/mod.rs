@@ -1,0 +1,188 @@
+//! The program killed again and again while renters ask and the vendor is told: what is acknowledged is stored exactly once.
+
+mod book;
+pub mod broken;
+mod check;
+mod child;
+mod client;
+mod renter;
+mod vendor;
+
+use std::{
+    io::Write as _,
+    mem,
+    sync::{Arc, Mutex},
+    time::Duration,
+};
+
+use tokio::task::JoinSet;
+
+use self::{
+    book::Book,
+    check::{Fault, Memory, Seen, look},
+    child::{Home, Program},
+    renter::Renter,
+    vendor::Vendor,
+};
+use crate::dice::Dice;
+
+/// Renters at once.
+const RENTERS: u64 = 4;
+/// The longest a program lives under load, in milliseconds.
+const LIFE_MS: u64 = 400;
+/// Every so many cycles everything is looked at.
+const LOOK_EVERY: u32 = 25;
+/// Every so many cycles the vendor moves.
+const MOVE_EVERY: u32 = 10;
+
+/// One run, as far as it has come.
+struct Run {
+    home: Home,
+    vendor: Vendor,
+    book: Arc<Mutex<Book>>,
+    memory: Memory,
+    dice: Dice,
+    seen: Seen,
+    kills: u32,
+    /// Killed before it served.
+    early_kills: u32,
+}
+
+impl Run {
+    fn new(program: Program, seed: u64) -> Self {
+        Self {
+            home: Home::new(program),
+            vendor: Vendor::new(),
+            book: Arc::default(),
+            memory: Memory::default(),
+            dice: Dice::new(seed),
+            seen: Seen::default(),
+            kills: 0,
+            early_kills: 0,
+        }
+    }
+
+    /// So many lives of the program; ends at the first look that finds a fault.
+    async fn cycles(&mut self, cycles: u32, look_every: u32) -> Vec<Fault> {
+        let mut address = self.vendor.moves().await;
+        for cycle in 1..=cycles {
+            if cycle % MOVE_EVERY == 0 {
+                address = self.vendor.moves().await;
+            }
+            if self.dice.percent(60) {
+                self.vendor.stumbles(&mut self.dice);
+            }
+            self.live(&address).await;
+            self.memory.note(&self.home.database());
+            if cycle % look_every == 0 || cycle == cycles {
+                let faults = self.look();
+                if !faults.is_empty() {
+                    return faults;
+                }
+            }
+        }
+        Vec::new()
+    }
+
+    fn look(&mut self) -> Vec<Fault> {
+        let mut book = self.book.lock().unwrap();
+        let (seen, faults) = look(&self.home.database(), &book, &mut self.vendor, &mut self.memory);
+        book.strange.clear();
+        self.seen = seen;
+        faults
+    }
+
+    /// One life: started, put under load, killed.
+    async fn live(&mut self, vendor: &url::Url) {
+        let mut program = self.home.start(vendor);
+        if self.dice.percent(10) && self.kills > 0 {
+            tokio::time::sleep(Duration::from_micros(self.dice.below(60_000))).await;
+            self.early_kills += 1;
+        } else {
+            let Some(to) = program.address().await else { panic!("the program did not start again:\n{}", self.home.log()) };
+            let mut renters = JoinSet::new();
+            for number in 0..RENTERS {
+                let (book, dice) = (Arc::clone(&self.book), self.dice.part(number));
+                renters.spawn(Renter { to, book, dice }.run());
+            }
+            tokio::time::sleep(Duration::from_micros(self.dice.below(LIFE_MS * 1_000))).await;
+            assert!(program.kill(), "the program ended by itself:\n{}", self.home.log());
+            renters.join_all().await;
+        }
+        self.kills += 1;
+    }
+
+    fn table(&self, seed: u64, faults: &[Fault]) -> String {
+        let book = self.book.lock().unwrap();
+        let count = |which: fn(&Fault) -> bool| faults.iter().filter(|fault| which(fault)).count();
+        let repeated = book.asked.iter().filter(|asked| asked.moved.is_some() || asked.cancelled.is_some()).count();
+        let mut rows: Vec<(String, usize)> = vec![
+            (format!("kill -9 (seed {seed})"), self.kills as usize),
+            ("  of which before it served".to_owned(), self.early_kills as usize),
+            ("requests asked for".to_owned(), book.asked.len()),
+            ("posts of them".to_owned(), usize::try_from(book.posts).unwrap_or(0)),
+            ("  of which once more, the same".to_owned(), usize::try_from(book.repeats).unwrap_or(0)),
+            ("posts whose answer was lost with the program".to_owned(), usize::try_from(book.answers_lost).unwrap_or(0)),
+            ("requests acknowledged".to_owned(), book.acknowledged()),
+            ("requests stored".to_owned(), self.seen.tours),
+            ("changes tried".to_owned(), repeated),
+            ("changes and cancellations stored".to_owned(), self.seen.changes + self.seen.cancellations),
+            ("leads at the vendor".to_owned(), self.seen.leads),
+            ("messages being sent at a kill, unknown since".to_owned(), self.memory.in_hand.len()),
+        ];
+        rows.extend(self.seen.states.iter().map(|(state, count)| (format!("messages {state}"), *count)));
+        rows.push(("ACKNOWLEDGED AND LOST".to_owned(), count(|fault| matches!(fault, Fault::Lost(_)))));
+        rows.push(("STORED TWICE".to_owned(), count(|fault| matches!(fault, Fault::Twice(_)))));
+        rows.push(("told otherwise than on record".to_owned(), count(|fault| matches!(fault, Fault::Untrue(_)))));
+        rows.push(("unsound".to_owned(), count(|fault| matches!(fault, Fault::Unsound(_)))));
+        rows.iter().fold(String::new(), |table, (what, count)| table + &format!("{what:<48}{count:>10}\n"))
+    }
+}
+
+/// A number from the environment.
+fn told(name: &str) -> Option<u64> {
+    std::env::var(name).ok()?.trim().parse().ok()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_request_acknowledged_before_the_program_is_killed_is_stored_exactly_once() {
+    let (cycles, seed) = (told("CYCLES"), told("SEED").unwrap_or(1));
+    let mut run = Run::new(Program::Honest, seed);
+    let faults = run.cycles(cycles.and_then(|cycles| cycles.try_into().ok()).unwrap_or(25), LOOK_EVERY).await;
+    let table = run.table(seed, &faults);
+    if cycles.is_some() {
+        writeln!(std::io::stdout(), "\n{table}").unwrap();
+    }
+    assert!(faults.is_empty(), "{faults:#?}\n{table}");
+    let book = mem::take(&mut *run.book.lock().unwrap());
+    assert!(book.acknowledged() > 0 && book.answers_lost > 0 && book.repeats > 0, "the load reached it:\n{table}");
+}
+
+/// The run of a broken program ends with the first fault; these are bounds, not expectations.
+const BROKEN_CYCLES: u32 = 60;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_answer_sent_before_the_commit_is_caught_as_a_loss() {
+    let mut run = Run::new(Program::Early, 2);
+    let mut faults = Vec::new();
+    for _ in 0..BROKEN_CYCLES {
+        faults.extend(run.cycles(1, 1).await);
+        if faults.iter().any(|fault| matches!(fault, Fault::Lost(_))) {
+            return;
+        }
+    }
+    panic!("nothing was lost in {BROKEN_CYCLES} cycles:\n{}", run.table(2, &faults));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_ignored_submission_id_is_caught_as_a_request_stored_twice() {
+    let mut run = Run::new(Program::Forgetful, 3);
+    let mut faults = Vec::new();
+    for _ in 0..BROKEN_CYCLES {
+        faults.extend(run.cycles(1, 1).await);
+        if faults.iter().any(|fault| matches!(fault, Fault::Twice(_))) {
+            return;
+        }
+    }
+    panic!("nothing was stored twice in {BROKEN_CYCLES} cycles:\n{}", run.table(3, &faults));
+}
