@@ -5,3 +5,4 @@
 mod dice;
 mod kill;
 mod offspring;
+mod power;

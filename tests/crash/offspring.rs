@@ -21,6 +21,7 @@ fn plays_its_role() {
     let (Ok(role), Some(work)) = (std::env::var(ROLE), std::env::var_os(WORK)) else { return };
     match role.split_once(' ').unwrap_or((&role, "")) {
         ("broken", how) => crate::kill::broken::serve(how, work.as_ref()),
+        ("power", how) => crate::power::run(how, work.as_ref()),
         _ => panic!("there is no role {role}"),
     }
 }

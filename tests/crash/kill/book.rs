@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 
 use super::client::Form;
 
@@ -14,6 +14,8 @@ pub struct Asked {
     pub form: String,
     /// RFC 3339.
     pub slot: String,
+    /// Names a home, which a program that has no inventory yet refuses.
+    pub home: bool,
     /// The secrets of the receipts it was acknowledged with. More than one is a fault.
     pub receipts: BTreeSet<String>,
     /// Posted, and no answer came back.
@@ -39,12 +41,15 @@ pub struct Book {
     pub posts: u64,
     pub repeats: u64,
     pub answers_lost: u64,
+    /// Forms given back because their home was not known.
+    pub refused: u64,
     /// Statuses that were neither an acknowledgement nor expected.
     pub strange: Vec<String>,
 }
 
-/// Stamps kept for later.
+/// Forms kept for later, and how long.
 const FORMS: usize = 16;
+const KEPT: TimeDelta = TimeDelta::seconds(30);
 
 impl Book {
     /// Writes a request down before it is posted; its number.
@@ -53,11 +58,12 @@ impl Book {
         self.asked.len() - 1
     }
 
+    /// Keeps a form for as long as it ripens and a while longer.
     pub fn keep(&mut self, at: DateTime<Utc>, form: Form) {
-        if self.forms.len() >= FORMS {
-            self.forms.remove(0);
+        self.forms.retain(|(served, _)| at - *served < KEPT);
+        if self.forms.len() < FORMS {
+            self.forms.push((at, form));
         }
-        self.forms.push((at, form));
     }
 
     /// The numbers of the latest requests for which this holds.

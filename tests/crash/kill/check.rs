@@ -151,6 +151,7 @@ fn asked(book: &Book, rows: &BTreeMap<String, Vec<Row>>, messages: &BTreeMap<i64
         let stored = rows.get(name).map_or(&[][..], Vec::as_slice);
         if asked.receipts.len() > 1 {
             faults.push(Fault::Twice(format!("{name} got several receipts: {:?}", asked.receipts)));
+            continue;
         }
         if stored.len() > 1 {
             faults.push(Fault::Twice(format!("{name} is stored {} times", stored.len())));

@@ -36,8 +36,8 @@ impl Renter {
 
     async fn act(&mut self) -> Result<(), Gone> {
         match self.dice.below(100) {
-            0..30 => self.ask_at_once().await,
-            30..65 => self.ask_after_a_while().await,
+            0..45 => self.ask_at_once().await,
+            45..65 => self.ask_after_a_while().await,
             65..78 => self.again(|asked| asked.broken).await,
             78..88 => self.again(|asked| !asked.receipts.is_empty()).await,
             _ => self.change().await,
@@ -83,7 +83,16 @@ impl Renter {
                 .append_pair("message", &"light ".repeat(words))
                 .append_pair("consent", "yes")
                 .finish();
-            let asked = Asked { name, form: filled, slot, receipts: Default::default(), broken: false, moved: None, cancelled: None };
+            let asked = Asked {
+                name,
+                form: filled,
+                slot,
+                home: home.is_some(),
+                receipts: Default::default(),
+                broken: false,
+                moved: None,
+                cancelled: None,
+            };
             book.write(asked)
         });
         if self.dice.percent(25) { self.send_twice(number).await } else { self.send(number).await }
@@ -113,6 +122,7 @@ impl Renter {
                     book.asked[number].receipts.insert(receipt.to_owned());
                     book.asked[number].broken = false;
                 }
+                None if reply.status == 422 && book.asked[number].home => book.refused += 1,
                 None => book.strange.push(format!("{} was answered {}: {}", book.asked[number].name, reply.status, reply.body)),
             }
             Ok(())
