@@ -14,10 +14,20 @@ enum Pending {
     Truncate { to: usize },
 }
 
+/// What stands under one name.
 #[derive(Debug, Clone, Default)]
 struct File {
-    /// `None` where the file is not there after a power cut.
+    /// After a power cut; `None` where there is no such file then.
     durable: Option<Vec<u8>>,
+    /// What the program sees; `None` where it sees none.
+    present: Option<Present>,
+    /// Whether the folder on the disk names the present file.
+    named: bool,
+}
+
+#[derive(Debug, Clone, Default)]
+struct Present {
+    synced: Vec<u8>,
     pending: Vec<Pending>,
 }
 
@@ -32,45 +42,58 @@ pub struct Disk {
 impl Disk {
     pub fn apply(&mut self, event: &Event) {
         match event {
-            Event::Write { file, at, bytes } => self.file(file).pending.push(Pending::Write { at: *at, bytes: bytes.clone() }),
-            Event::Truncate { file, to } => self.file(file).pending.push(Pending::Truncate { to: *to }),
+            Event::Write { file, at, bytes } => self.change(file, Pending::Write { at: *at, bytes: bytes.clone() }),
+            Event::Truncate { file, to } => self.change(file, Pending::Truncate { to: *to }),
             Event::Sync { file } => {
-                let file = self.file(file);
-                let mut content = file.durable.take().unwrap_or_default();
-                for change in file.pending.drain(..) {
-                    change.apply(&mut content);
+                let file = self.files.entry(file.clone()).or_default();
+                let present = file.present.get_or_insert_default();
+                for change in present.pending.drain(..) {
+                    change.apply(&mut present.synced);
                 }
-                file.durable = Some(content);
+                if file.named {
+                    file.durable = Some(present.synced.clone());
+                }
                 self.version += 1;
             }
-            Event::Delete { file, for_good } => {
-                let file = self.file(file);
-                file.pending = vec![Pending::Truncate { to: 0 }];
-                if *for_good {
-                    *file = File::default();
-                    self.version += 1;
+            Event::SyncFolder => {
+                for file in self.files.values_mut() {
+                    file.named = file.present.is_some();
+                    file.durable = file.present.as_ref().map(|present| present.synced.clone());
                 }
+                self.version += 1;
+            }
+            Event::Delete { file } => {
+                let file = self.files.entry(file.clone()).or_default();
+                (file.present, file.named) = (None, false);
             }
             Event::Acknowledged { .. } => {}
         }
     }
 
-    fn file(&mut self, name: &str) -> &mut File {
-        self.files.entry(name.to_owned()).or_default()
+    fn change(&mut self, name: &str, change: Pending) {
+        self.files.entry(name.to_owned()).or_default().present.get_or_insert_default().pending.push(change);
     }
 
     /// The folder after a power cut. `luck` decides which unsynced changes got through, whole or in part; without it none did.
-    pub fn cut(&self, folder: &Path, luck: Option<&mut Dice>) {
+    pub fn cut(&self, folder: &Path, mut luck: Option<&mut Dice>) {
         let _ = fs::remove_dir_all(folder);
         fs::create_dir_all(folder).unwrap();
-        let mut luck = luck;
         for (name, file) in &self.files {
-            let mut content = file.durable.clone();
-            if let Some(luck) = luck.as_deref_mut() {
-                for change in file.pending.iter().filter(|_| luck.percent(50)).cloned().collect::<Vec<_>>() {
-                    change.torn(luck).apply(content.get_or_insert_default());
+            // Whether the folder on the disk has heard of what became of the name.
+            let heard = luck.as_mut().is_some_and(|luck| file.named || luck.percent(50));
+            let content = match (&mut luck, &file.present) {
+                (Some(luck), Some(present)) if heard => {
+                    let mut content = present.synced.clone();
+                    for change in &present.pending {
+                        if luck.percent(50) {
+                            change.clone().torn(luck).apply(&mut content);
+                        }
+                    }
+                    Some(content)
                 }
-            }
+                (Some(_), None) if heard => None,
+                _ => file.durable.clone(),
+            };
             if let Some(content) = content {
                 fs::write(folder.join(name), content).unwrap();
             }

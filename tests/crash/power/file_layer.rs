@@ -28,11 +28,11 @@ pub enum Event {
     Sync {
         file: String,
     },
-    /// `for_good`: the folder was synced as well.
     Delete {
         file: String,
-        for_good: bool,
     },
+    /// Which names there are, and no more, is on the disk.
+    SyncFolder,
     /// A request was acknowledged.
     Acknowledged {
         submission: String,
@@ -63,7 +63,11 @@ static REAL: OnceLock<Real> = OnceLock::new();
 /// The layer below. Its tables are never freed and never changed.
 struct Real {
     vfs: *mut ffi::sqlite3_vfs,
+    open_folder: OpenFolder,
 }
+
+/// How the layer below opens a folder, which it does only to sync it.
+type OpenFolder = unsafe extern "C" fn(*const c_char, *mut c_int) -> c_int;
 
 // SAFETY: SQLite itself shares a registered layer between threads.
 unsafe impl Send for Real {}
@@ -74,13 +78,23 @@ fn watch() -> MutexGuard<'static, Watch> {
     WATCH.get_or_init(Mutex::default).lock().unwrap_or_else(PoisonError::into_inner)
 }
 
+/// SQLite's name of the system call.
+const FOLDER: &CStr = c"openDirectory";
+
 /// From here on every database of this process goes through the layer.
 pub fn install() {
     // SAFETY: the default layer lives as long as the process; its copy is leaked and so does too. Functions that are not replaced here
     // take the copy as they would the original, because nothing in it differs but the name and the two functions.
     unsafe {
         let real = ffi::sqlite3_vfs_find(ptr::null());
-        assert!(!real.is_null() && REAL.set(Real { vfs: real }).is_ok(), "installed once");
+        assert!(!real.is_null(), "SQLite has a layer of its own");
+        let below = (*real).xGetSystemCall.expect("it tells its system calls")(real, FOLDER.as_ptr()).expect("it opens folders");
+        // The type that SQLite's own source gives this call.
+        let below = std::mem::transmute::<unsafe extern "C" fn(), OpenFolder>(below);
+        assert!(REAL.set(Real { vfs: real, open_folder: below }).is_ok(), "installed once");
+        let ours = std::mem::transmute::<OpenFolder, unsafe extern "C" fn()>(open_folder);
+        let set = (*real).xSetSystemCall.expect("it takes others")(real, FOLDER.as_ptr(), Some(ours));
+        assert_eq!(set, ffi::SQLITE_OK);
         let layer = Box::leak(Box::new(*real));
         layer.pNext = ptr::null_mut();
         layer.zName = c"watched".as_ptr();
@@ -90,7 +104,7 @@ pub fn install() {
     }
 }
 
-/// Databases opened from here on do without it.
+/// Databases opened from here on do without it; what is written down after this is of no interest.
 pub fn step_aside() {
     // SAFETY: a registered layer may be registered again, to become the default.
     assert_eq!(unsafe { ffi::sqlite3_vfs_register(real().vfs, 1) }, ffi::SQLITE_OK);
@@ -154,12 +168,17 @@ unsafe extern "C" fn open(
 }
 
 unsafe extern "C" fn delete(_: *mut ffi::sqlite3_vfs, name: *const c_char, sync_folder: c_int) -> c_int {
-    // SAFETY: handed on unchanged.
-    let done = unsafe { (*real().vfs).xDelete.expect("every layer deletes")(real().vfs, name, sync_folder) };
-    if let Some(file) = file_name(name).filter(|_| done == ffi::SQLITE_OK) {
-        note(Event::Delete { file, for_good: sync_folder != 0 });
+    if let Some(file) = file_name(name) {
+        note(Event::Delete { file });
     }
-    done
+    // SAFETY: handed on unchanged.
+    unsafe { (*real().vfs).xDelete.expect("every layer deletes")(real().vfs, name, sync_folder) }
+}
+
+unsafe extern "C" fn open_folder(path: *const c_char, out: *mut c_int) -> c_int {
+    note(Event::SyncFolder);
+    // SAFETY: handed on unchanged.
+    unsafe { (real().open_folder)(path, out) }
 }
 
 unsafe extern "C" fn write(file: *mut ffi::sqlite3_file, from: *const c_void, length: c_int, at: i64) -> c_int {

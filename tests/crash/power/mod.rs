@@ -20,9 +20,9 @@ use self::{disk::Disk, file_layer::Event};
 use crate::{dice::Dice, offspring};
 
 /// Requests taken in: more than SQLite gathers before it moves them from its log into the database.
-const REQUESTS: u32 = 220;
+const REQUESTS: u32 = 130;
 /// Cuts where some of what was not synced arrives all the same.
-const LUCKY_CUTS: usize = 150;
+const LUCKY_CUTS: usize = 80;
 
 const FULL: &str = "FULL";
 const NORMAL: &str = "NORMAL";
