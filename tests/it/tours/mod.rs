@@ -1,5 +1,6 @@
 //! Tours: asked for, kept, told.
 
+mod disk;
 mod guard;
 mod mail;
 mod post_office;
