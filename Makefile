@@ -1,7 +1,7 @@
 # Stoop. `make run` serves the demo; the other targets are listed by `make help`.
 # What each does is a script of the same name in scripts/.
 
-.PHONY: run test setup dev build bench lint help
+.PHONY: run test setup dev build bench crash lint help
 
 run: ## install what is missing, build the release, serve the demo and print its URL
 	@scripts/run
@@ -20,6 +20,9 @@ build: ## the release only: target/release/stoop and target/site
 
 bench: ## the benchmarks, with a description of the machine
 	@scripts/bench
+
+crash: ## the program killed 2,000 times under load (CYCLES=n), and its power cut
+	@scripts/crash
 
 lint: ## formatting, clippy for both targets, dependency audit
 	@scripts/lint

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use stoop::{
     domain::unit::Unit,
     server::{
-        chance::SystemChance,
+        chance::{Chance, SystemChance},
         inventory::Gone,
         settings::SourceKind,
         store::{Store, StoreError, key::SiteKey, listings::Listings},
@@ -83,6 +83,22 @@ fn the_key_is_made_once_and_only_its_owner_reads_it() {
     assert_ne!(key.mac("p", &["a", "b"]), key.mac("p", &["ab"]), "where one part ends matters");
     assert_ne!(key.mac("p", &["a"]), key.mac("q", &["a"]), "what it is for matters");
     assert_eq!(format!("{key:?}"), "SiteKey(…)");
+}
+
+#[test]
+fn a_program_that_ends_while_it_makes_the_key_leaves_no_half_one() {
+    struct Death;
+    impl Chance for Death {
+        fn fill(&self, _: &mut [u8]) {
+            panic!("killed");
+        }
+    }
+    let dir = tempfile::tempdir().unwrap();
+    assert!(std::panic::catch_unwind(|| SiteKey::open(dir.path(), &Death)).is_err());
+    let key = SiteKey::open(dir.path(), &SystemChance).unwrap();
+    assert_eq!(key.mac("p", &[]), SiteKey::open(dir.path(), &SystemChance).unwrap().mac("p", &[]));
+    let names: Vec<_> = fs::read_dir(dir.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(names, ["stoop.key"], "and nothing of the making is left");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::{
     fmt, fs,
-    io::{ErrorKind, Read as _, Write as _},
+    io::{self, ErrorKind, Read as _, Write as _},
     os::unix::fs::OpenOptionsExt as _,
     path::Path,
 };
@@ -29,24 +29,16 @@ impl SiteKey {
     /// Reads the key; makes it where there is none. A key of another length is refused, because replacing it would disown the inventory.
     pub fn open(data_dir: &Path, chance: &dyn Chance) -> Result<Self, StoreError> {
         let path = data_dir.join("stoop.key");
-        let say = |reason: String| StoreError::Key(path.clone(), reason);
+        let say = |error: &io::Error| StoreError::Key(path.clone(), error.to_string());
         fs::create_dir_all(data_dir).map_err(|error| StoreError::Directory(data_dir.to_owned(), error.to_string()))?;
-        match fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path) {
-            Ok(mut file) => {
-                let mut key = [0; LENGTH];
-                chance.fill(&mut key);
-                file.write_all(&key).and_then(|()| file.sync_all()).map_err(|error| say(error.to_string()))?;
-                Ok(Self(key))
-            }
-            Err(error) if error.kind() == ErrorKind::AlreadyExists => {
-                let mut bytes = Vec::with_capacity(LENGTH + 1);
-                let file = fs::File::open(&path).map_err(|error| say(error.to_string()))?;
-                file.take(LENGTH as u64 + 1).read_to_end(&mut bytes).map_err(|error| say(error.to_string()))?;
-                let key = bytes.try_into().map_err(|_| say(format!("it is not {LENGTH} bytes long")))?;
-                Ok(Self(key))
-            }
-            Err(error) => Err(say(error.to_string())),
+        if !path.try_exists().map_err(|error| say(&error))? {
+            make(&path, chance).map_err(|error| say(&error))?;
         }
+        let mut bytes = Vec::with_capacity(LENGTH + 1);
+        let file = fs::File::open(&path).map_err(|error| say(&error))?;
+        file.take(LENGTH as u64 + 1).read_to_end(&mut bytes).map_err(|error| say(&error))?;
+        let key = bytes.try_into().map_err(|_| StoreError::Key(path.clone(), format!("it is not {LENGTH} bytes long")))?;
+        Ok(Self(key))
     }
 
     /// A keyed hash of the parts in their order; no two lists of parts share one. `purpose` keeps the uses of the key apart.
@@ -68,4 +60,26 @@ impl SiteKey {
         }
         Some(mac)
     }
+}
+
+/// Writes a key beside its place and gives it its name once it is whole: a program killed meanwhile leaves no half key, which the next start
+/// would have to refuse. Of two that start together the first one's counts.
+fn make(path: &Path, chance: &dyn Chance) -> io::Result<()> {
+    let mut drawn = [0; LENGTH + 8];
+    chance.fill(&mut drawn);
+    let (key, mark) = drawn.split_at(LENGTH);
+    let beside = path.with_extension(mark.iter().fold("key.".to_owned(), |name, byte| name + &format!("{byte:02x}")));
+    let mut file = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&beside)?;
+    let whole = file.write_all(key).and_then(|()| file.sync_all());
+    let named = whole.and_then(|()| match fs::hard_link(&beside, path) {
+        Ok(()) => fs::remove_file(&beside),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => fs::remove_file(&beside),
+        // Not every file system has second names.
+        Err(_) => fs::rename(&beside, path),
+    });
+    if named.is_err() {
+        // What went wrong before is what is told.
+        let _ = fs::remove_file(&beside);
+    }
+    named.and_then(|()| path.parent().map_or(Ok(()), |folder| fs::File::open(folder)?.sync_all()))
 }

@@ -86,6 +86,10 @@ impl Run {
 
     fn look(&mut self) -> Vec<Fault> {
         let mut book = self.book.lock().unwrap();
+        if book.asked.is_empty() {
+            // Killed before anybody could ask; there may not be a database yet.
+            return Vec::new();
+        }
         let (seen, faults) = look(&self.home.database(), &book, &mut self.vendor, &mut self.memory);
         book.strange.clear();
         self.seen = seen;
@@ -95,7 +99,7 @@ impl Run {
     /// One life: started, put under load, killed.
     async fn live(&mut self, vendor: &url::Url) {
         let mut program = self.home.start(vendor);
-        if self.dice.percent(10) && self.kills > 0 {
+        if self.dice.percent(10) {
             tokio::time::sleep(Duration::from_micros(self.dice.below(60_000))).await;
             self.early_kills += 1;
         } else {
