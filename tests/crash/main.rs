@@ -6,3 +6,9 @@ mod dice;
 mod kill;
 mod offspring;
 mod power;
+
+/// A line for a parent process, or for a person who asked for figures; the test harness would swallow what is printed.
+fn say(line: &str) {
+    let mut out = std::io::stdout().lock();
+    std::io::Write::write_all(&mut out, format!("{line}\n").as_bytes()).unwrap();
+}

@@ -1,7 +1,6 @@
 //! The program broken from outside, in the two ways that lose or repeat a request: what the harness must catch.
 
 use std::{
-    io::Write as _,
     net::SocketAddr,
     path::Path,
     sync::{Arc, Mutex},
@@ -54,7 +53,7 @@ async fn run(how: &str, config: &Path) {
         _ => panic!("nobody knows how to break it so: {how}"),
     };
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    writeln!(std::io::stdout(), "Broken, serving at http://{}/", listener.local_addr().unwrap()).unwrap();
+    crate::say(&format!("Broken, serving at http://{}/", listener.local_addr().unwrap()));
     axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>()).await.unwrap();
 }
 

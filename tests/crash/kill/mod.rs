@@ -9,7 +9,6 @@ mod renter;
 mod vendor;
 
 use std::{
-    io::Write as _,
     mem,
     sync::{Arc, Mutex},
     time::Duration,
@@ -156,7 +155,7 @@ async fn a_request_acknowledged_before_the_program_is_killed_is_stored_exactly_o
     let faults = run.cycles(cycles.and_then(|cycles| cycles.try_into().ok()).unwrap_or(25), LOOK_EVERY).await;
     let table = run.table(seed, &faults);
     if cycles.is_some() {
-        writeln!(std::io::stdout(), "\n{table}").unwrap();
+        crate::say(&format!("\n{table}"));
     }
     assert!(faults.is_empty(), "{faults:#?}\n{table}");
     let book = mem::take(&mut *run.book.lock().unwrap());
@@ -175,8 +174,7 @@ async fn assert_caught(program: Program, seed: u64, is_it: fn(&Fault) -> bool) {
         faults = run.cycles(1, 1).await;
         if faults.iter().any(is_it) {
             if told("CYCLES").is_some() {
-                writeln!(std::io::stdout(), "\n{program:?}: caught at kill {cycle}: {:?}", faults.iter().find(|fault| is_it(fault)))
-                    .unwrap();
+                crate::say(&format!("\n{program:?}: caught at kill {cycle}: {:?}", faults.iter().find(|fault| is_it(fault))));
             }
             return;
         }

@@ -6,7 +6,7 @@
 mod disk;
 mod file_layer;
 
-use std::{collections::BTreeSet, io::Write as _, path::Path, process::Stdio};
+use std::{collections::BTreeSet, path::Path, process::Stdio};
 
 use stoop::{
     domain::tour::{TourKind, TourRequest},
@@ -46,7 +46,7 @@ pub fn run(how: &str, folder: &Path) {
     let events = file_layer::events();
     file_layer::step_aside();
     let Found { cuts, acknowledged, losses, damages } = cut_everywhere(&events, &folder.join("cut"));
-    writeln!(std::io::stdout(), "\nfound {cuts} {acknowledged} {losses} {damages}").unwrap();
+    crate::say(&format!("\nfound {cuts} {acknowledged} {losses} {damages}"));
 }
 
 fn take_in(folder: &Path, synchronous: &str, pages: u32) {
@@ -150,7 +150,7 @@ fn try_it(synchronous: &str, pages: u32) -> Found {
     };
     let found = Found { cuts, acknowledged, losses, damages };
     if std::env::var_os("CYCLES").is_some() {
-        writeln!(std::io::stdout(), "\nsynchronous={synchronous}, the log moved every {pages} pages: {found:?}").unwrap();
+        crate::say(&format!("\nsynchronous={synchronous}, the log moved every {pages} pages: {found:?}"));
     }
     found
 }
