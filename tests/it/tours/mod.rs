@@ -3,4 +3,5 @@
 mod guard;
 mod mail;
 mod post_office;
+mod simulation;
 mod sink;
