@@ -98,7 +98,7 @@ impl Mailer {
         let written = letter.write(from)?;
         let mut outcome = None;
         let talk = talk::deliver(self, &written, &mut outcome);
-        // What was settled before the time was up stays settled: a server that is slow to say goodbye has the letter.
+        // What was settled before the time was up stays settled.
         let _ = tokio::time::timeout(self.patience, talk).await;
         outcome.unwrap_or_else(|| Err(MailError::later(format!("The mail server took longer than {} seconds.", self.patience.as_secs()))))
     }
