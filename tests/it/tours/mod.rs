@@ -1,4 +1,3 @@
-//! Tours: asked for, kept, told.
-
+mod letters;
 mod mail;
 mod post_office;
