@@ -160,6 +160,20 @@ mod tests {
     }
 
     #[test]
+    fn an_address_with_a_control_character_is_none() {
+        assert!(is_address("zoe@renter.example") && is_address("zoë@bücher.example") && is_address("\"zoe m\"@renter.example"));
+        for text in [
+            "zoe\u{85}@renter.example",
+            "zoe\r\n@renter.example",
+            "zoe@renter.example\n",
+            "zoe@renter\u{9b}.example",
+            "\"zo\r\ne\"@renter.example",
+        ] {
+            assert!(!is_address(text), "{text:?}");
+        }
+    }
+
+    #[test]
     fn a_sender_may_have_a_name_with_a_comma_in_it() {
         let from = mailer("localhost", None).from.expect("a sender");
         assert_eq!((from.name.as_deref(), from.address.as_str()), (Some("The Alder, Brooklyn"), "leasing@alder.example"));
