@@ -78,6 +78,17 @@ live-key-page = Page
 live-month-names = Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec
 live-date = { $home } { $n }, { $value }
 
+## Days and times
+weekday-names = Monday Tuesday Wednesday Thursday Friday Saturday Sunday
+weekday-names-short = Mon Tue Wed Thu Fri Sat Sun
+day = { $weekday }, { $month } { $n }
+# For a language that counts to 24: { $hour24 }:{ $minute }
+time-of-day = { $hour12 }:{ $minute } { $half }
+time-am = AM
+time-pm = PM
+zone = { $city } time ({ $abbreviation })
+zone-changing = { $city } time
+
 ## A home
 bed-studio = Studio
 bed-count = { $n } bed
@@ -230,6 +241,29 @@ portfolio-from = from { $value }
 nav-site = Site
 nav-write = Write to the leasing office
 
+## A lead's message to the leasing office
+lead-reference = Ref { $reference }
+lead-request = { $kind ->
+    [self_guided] Somebody asks for a self-guided tour on { $date } at { $time }.
+    [video] Somebody asks for a video tour on { $date } at { $time }.
+   *[guided] Somebody asks for a guided tour on { $date } at { $time }.
+  }
+lead-change = { $kind ->
+    [self_guided] Somebody changes the time of their tour: it is now a self-guided tour on { $date } at { $time }.
+    [video] Somebody changes the time of their tour: it is now a video tour on { $date } at { $time }.
+   *[guided] Somebody changes the time of their tour: it is now a guided tour on { $date } at { $time }.
+  }
+lead-cancellation = { $kind ->
+    [self_guided] Somebody cancels their self-guided tour on { $date } at { $time }.
+    [video] Somebody cancels their video tour on { $date } at { $time }.
+   *[guided] Somebody cancels their guided tour on { $date } at { $time }.
+  }
+lead-home = It is about home { $home }.
+lead-no-home = It is about no home in particular.
+lead-move-in = They would move in on { $date }.
+lead-repeated = This is sent again; an earlier copy may have arrived.
+lead-message = They wrote:
+
 ## The admin page
 admin-title = How it is going
 admin-version = Stoop { $value }
@@ -242,7 +276,6 @@ admin-leased = leased (the vendor says “{ $value }”); shown when visitors as
 admin-not-available = not available (the vendor says “{ $value }”); shown when visitors ask for it
 
 ## Mail
-mail-weekday-names = Monday Tuesday Wednesday Thursday Friday Saturday Sunday
 mail-when = { $weekday }, { $date } at { $time } ({ $zone })
 mail-zone = { $city } time, { $abbreviation }
 mail-zone-utc = UTC
@@ -280,7 +313,7 @@ mail-office-name = Name: { $value }
 mail-office-email = E-mail: { $value }
 mail-office-phone = Phone: { $value }
 mail-office-move-in = Moving in: { $value }
-mail-office-consent = Agreed to be contacted: { $value }
+mail-office-consent = May be called or texted about this tour: { $value }
 mail-office-at = Sent: { $value }
 mail-office-message = Message:
 mail-office-none = not given
@@ -292,3 +325,135 @@ mail-invite-requested = Requested; the leasing office has not confirmed it yet.
 mail-invite-cancelled = Cancelled.
 mail-invite-link = Change or cancel it: { $value }
 mail-invite-link-cancelled = Receipt: { $value }
+## Tours
+tour-link = Ask for a tour
+tour-or-call = or call { $value }
+tour-or-write = or write to { $value }
+tour-title = Ask for a tour at { $building }
+tour-title-home = Ask for a tour of { $home }
+tour-title-wrong = Please check: { $value }
+tour-lede = The leasing office confirms the time by phone or e-mail. Asking costs nothing.
+tour-needed = We need a time, your name, and an e-mail address or a phone number. Everything else is optional.
+tour-optional = (optional)
+tour-close = Close
+tour-home-facts = { $home } and what it costs
+tour-unit = Which home
+tour-unit-any = The building, any home
+tour-unit-option = { $home }: { $value }
+tour-unit-gone = { $home } (not listed any more)
+tour-unit-leased = { $home } (leased)
+tour-kind = How
+tour-kind-guided = With somebody from the office
+tour-kind-self_guided = On your own
+tour-kind-video = By video call
+tour-kind-times = The times below are for a tour { $value }. Times for a tour:
+tour-kind-guided-short = with somebody from the office
+tour-kind-self_guided-short = on your own
+tour-kind-video-short = by video call
+tour-slot = When
+tour-slot-zone = Times are { $value }.
+tour-days = Days
+tour-times-left = { $count ->
+    [one] { $n } time
+   *[other] { $n } times
+  }
+tour-none = No time is free for a tour { $value } right now.
+tour-none-ask = The leasing office may know of one:
+tour-you = You
+tour-name = Your name
+tour-reach = How the office reaches you
+tour-reach-hint = One of the two is enough.
+tour-email = E-mail
+tour-email-hint = Like name@example.com
+tour-phone = Phone
+tour-phone-hint = Like { $value }
+tour-phone-hint-plain = With the country code, like +1 212 555 0123
+tour-move-in = Moving in from
+tour-message = Anything the office should know
+tour-message-hint = Who comes along, questions, what you need to get in and around.
+tour-consent = { $building } may call or text me about this tour.
+tour-consent-version = 1
+tour-website = Leave this empty
+tour-submit = Ask for this tour
+tour-privacy = What you write goes to the leasing office of { $building } and to nobody else.
+
+tour-check = { $count ->
+    [one] Please check this. Nothing has been sent yet.
+   *[other] Please check these { $n } things. Nothing has been sent yet.
+  }
+tour-wrong-other = Please look at this again.
+tour-wrong-name-missing = Enter your name, so that the office knows whom to expect.
+tour-wrong-name-long = Shorten your name to { $n } characters.
+tour-wrong-name-unprintable = Write your name on one line, without line breaks or hidden characters.
+tour-wrong-contact = Enter an e-mail address or a phone number, so that the office can answer.
+tour-wrong-email-long = Shorten the e-mail address to { $n } characters, or leave it empty and give a phone number.
+tour-wrong-email-unprintable = Write the e-mail address on one line, without line breaks or hidden characters.
+tour-wrong-email = Enter an e-mail address like name@example.com, or leave it empty and give a phone number.
+tour-wrong-phone-long = Shorten the phone number to { $n } characters, or leave it empty and give an e-mail address.
+tour-wrong-phone-unprintable = Write the phone number on one line, without line breaks or hidden characters.
+tour-wrong-phone = Enter a phone number like { $value }, without an extension, or leave it empty and give an e-mail address.
+tour-wrong-phone-plain = Enter a phone number with its country code, like +1 212 555 0123, without an extension, or leave it empty and give an e-mail address.
+tour-wrong-unit-gone = This home is not listed any more. Choose another, or the building as such.
+tour-wrong-unit-leased = This home has been leased. Choose another, or the building as such.
+tour-wrong-slot-missing = Choose a day and a time.
+tour-wrong-slot-unreadable = We could not read that time. Choose one of the times below.
+tour-wrong-slot-past = That time has passed. Choose a later one.
+tour-wrong-slot-soon = That time is too soon for the office to get ready. Choose a later one.
+tour-wrong-slot-far = That time is further ahead than the office plans. Choose an earlier one.
+tour-wrong-slot-not-offered = There are no tours at that time. Choose one of the times below.
+tour-wrong-slot-taken = Somebody has just taken that time. Your details are still here: choose another.
+tour-wrong-kind = That kind of tour is not offered here. Choose one of these.
+tour-wrong-move-in = Enter the date as year, month and day, like 2027-01-15, or leave it empty.
+tour-wrong-move-in-past = This date has passed. Enter today or a later date, or leave it empty.
+tour-wrong-message-long = Shorten the message to { $n } characters.
+tour-wrong-message-unprintable = The message holds hidden characters that change how it reads. Type it anew without them.
+
+tour-not-stored = We could not save your request. Nothing has been sent. What you typed is still here: try again in a moment, or
+tour-not-stored-change = We could not save this. Your tour stands as it was. Try again in a moment, or
+tour-too-many = Many requests have come from your network in a short time, so this one was not taken. Nothing has been sent. Try again in a few minutes, or
+tour-gone = That home is no longer listed. You can still ask to see the building or another home.
+tour-leased = That home has been leased. You can still ask to see the building or another home.
+tour-contact-call = call { $value }
+tour-contact-write = write to { $value }
+tour-contact-or = { $one } or { $two }
+
+tour-requested = We have your request
+tour-requested-next = It is not confirmed yet: the leasing office of { $building } confirms the time { $how }.
+tour-changed = We have your new time
+tour-changed-next = It is not confirmed yet: the leasing office of { $building } confirms the new time { $how }.
+tour-how-both = by phone or e-mail
+tour-how-email = by e-mail
+tour-how-phone = by phone
+tour-kept = We had this request from you already; what you sent first stands. To change the time, choose another below.
+tour-kept-plain = We had this request from you already; what you sent first stands.
+tour-cancelled = This tour is cancelled
+tour-cancelled-next = The leasing office of { $building } is told, and the time is free again. You need do nothing more.
+tour-past = This tour’s time has passed
+tour-past-next = We hope it went well. For anything else, the leasing office of { $building } is glad to hear from you.
+tour-erased = This request has been erased
+tour-erased-next = Nothing of what you wrote is kept any more.
+tour-reference = Reference
+tour-when = When
+tour-home = Home
+tour-home-any = Any home in the building
+tour-where = Where
+tour-receipt-name = Name
+tour-receipt-move-in = Moving in from
+tour-receipt-message = Message
+tour-calendar = Add to your calendar
+tour-keep = Keep this page: its address is private, and with it you can change or cancel the tour.
+tour-change = Change the time
+tour-change-submit = Take this time instead
+tour-cancel = Cancel this tour
+tour-cancel-sure = The time goes to somebody else, and the office is told that you do not come.
+tour-cancel-submit = Yes, cancel it
+tour-again = Ask for another tour
+tour-back = Back to { $home }
+
+tour-off-title = Tours are not asked for here
+tour-off-text = { $building } does not take tour requests on this site. The leasing office helps you by phone or e-mail:
+tour-cross-title = That did not come from our own page
+tour-cross-text = The request was sent from another site, so it was not taken and nothing has been sent. To ask for a tour, open the form on our own site.
+tour-cross-link = Open the form
+tour-large-title = That is too much for one request
+tour-large-text = The request was larger than a form can be, so it was not taken and nothing has been sent. Go back, shorten what you wrote, and send it again.

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::{as_of, unit::cards};
 use crate::{
     domain::unit::{Standing, Unit},
-    pages::shell::{Meta, Page},
+    pages::shell::{Meta, Page, tour_link},
     server::{
         inventory::Gone,
         site::{Moment, Site},
@@ -29,6 +29,7 @@ pub fn page(site: &Site, moment: &Moment, gone: &Gone) -> Page<impl IntoView + '
             <p class="lede">{words.with("gone-text", &[("value", &left)])}</p>
             <h2>{heading}</h2>
             <ul class="cards">{others}</ul>
+            <p>{tour_link(site, &moment.building, None, "button primary")}</p>
             <p><a class="button" href=moment.path()>{words.with("not-found-on", &[("building", moment.name())])}</a></p>
         </main>
     };

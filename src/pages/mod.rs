@@ -7,6 +7,7 @@ pub mod not_found;
 pub mod not_loaded;
 pub mod portfolio;
 pub mod shell;
+pub mod tour;
 pub mod unit;
 
 use leptos::prelude::*;

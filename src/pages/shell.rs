@@ -5,6 +5,7 @@ use std::sync::Arc;
 use hydration_context::SsrSharedContext;
 use leptos::prelude::*;
 
+use super::tour;
 use crate::server::{inventory::Building, site::Site};
 
 /// What a page says about itself.
@@ -18,6 +19,19 @@ pub struct Meta {
     pub no_index: bool,
     /// Seconds after which the page asks again by itself.
     pub refresh_seconds: Option<u32>,
+    pub tour: TourLink,
+}
+
+/// Where a page's tour link leads.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum TourLink {
+    /// To the building's form.
+    #[default]
+    Building,
+    /// To the form of the home with this id, or of the building where the home cannot be seen; the page's script brings it in.
+    Home(Option<String>),
+    /// Nowhere: the page is about a tour itself.
+    Here,
 }
 
 /// A page ready to be written.
@@ -42,7 +56,7 @@ pub fn render<V: IntoView + 'static>(site: &Site, page: impl FnOnce() -> Page<V>
 impl<V: IntoView + 'static> Page<V> {
     fn document(self, site: &Site) -> impl IntoView + use<V> {
         let words = &site.words;
-        let Meta { title, description, canonical, no_index, refresh_seconds } = self.meta;
+        let Meta { title, description, canonical, no_index, refresh_seconds, tour } = self.meta;
         let assets = &site.assets;
         let theme = self
             .building
@@ -59,6 +73,8 @@ impl<V: IntoView + 'static> Page<V> {
                 ></script>
             }
         });
+        let brings_tours = tour != TourLink::Building && !assets.path("tour.js").is_empty();
+        let tour_script = brings_tours.then(|| view! { <script type="module" src=assets.path("tour.js").to_owned()></script> });
         let reload = cfg!(debug_assertions).then(|| view! { <script src=assets.path("reload.js").to_owned()></script> });
         view! {
             <html lang=words.tag()>
@@ -78,11 +94,12 @@ impl<V: IntoView + 'static> Page<V> {
                     {theme.map(|path| view! { <link rel="stylesheet" href=path /> })}
                     <link rel="icon" type="image/svg+xml" href=assets.path("icon.svg").to_owned() />
                     {boot}
+                    {tour_script}
                     {reload}
                 </head>
                 <body>
                     <a class="skip" href="#main">{words.text("skip")}</a>
-                    {header(site, self.building.as_deref())}
+                    {header(site, self.building.as_deref(), &tour)}
                     {self.main}
                     {footer(site, self.building.as_deref())}
                 </body>
@@ -96,7 +113,7 @@ pub fn theme_name(slug: &str) -> String {
     format!("theme-{slug}.css")
 }
 
-fn header(site: &Site, building: Option<&Building>) -> impl IntoView + use<> {
+fn header(site: &Site, building: Option<&Building>, tour: &TourLink) -> impl IntoView + use<> {
     let words = &site.words;
     let several = site.buildings.len() > 1;
     let (name, home) = match building {
@@ -105,7 +122,11 @@ fn header(site: &Site, building: Option<&Building>) -> impl IntoView + use<> {
     };
     let portfolio = (several && building.is_some()).then(|| view! { <a href="/">{words.text("portfolio-title")}</a> });
     let homes = building.map(|_| view! { <a href=home.clone()>{words.text("nav-homes")}</a> });
-    let contact = building.and_then(|building| contact(site, building, "button primary"));
+    let contact = building.map(|building| match tour {
+        TourLink::Building => tour_link(site, building, None, "button primary").into_any(),
+        TourLink::Home(id) => tour_link(site, building, id.as_deref(), "button primary").into_any(),
+        TourLink::Here => contact(site, building, "button").into_any(),
+    });
     view! {
         <header class="site-header">
             <a class="brand" href=home.clone()>{door()}<span>{name}</span></a>
@@ -114,13 +135,19 @@ fn header(site: &Site, building: Option<&Building>) -> impl IntoView + use<> {
     }
 }
 
+/// The way to a tour: the form where the building takes requests, else the leasing office.
+pub fn tour_link(site: &Site, building: &Building, unit: Option<&str>, class: &'static str) -> Option<AnyView> {
+    if building.settings.tours.enabled {
+        let href = tour::path(building, unit);
+        return Some(view! { <a class=class href=href data-tour-link>{site.words.text("tour-link")}</a> }.into_any());
+    }
+    contact(site, building, class).map(IntoAny::into_any)
+}
+
 /// The way to reach the leasing office: by phone, else by mail; nothing where neither is known.
 pub fn contact(site: &Site, building: &Building, class: &'static str) -> Option<impl IntoView + use<>> {
     let (address, label) = match (&building.settings.phone, &building.settings.email) {
-        (Some(phone), _) => {
-            let number: String = phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
-            (format!("tel:{number}"), site.words.with("nav-call", &[("value", phone)]))
-        }
+        (Some(phone), _) => (tour::dialled(phone), site.words.with("nav-call", &[("value", phone)])),
         (None, Some(email)) => (format!("mailto:{email}"), site.words.text("nav-write")),
         (None, None) => return None,
     };
@@ -144,6 +171,7 @@ fn footer(site: &Site, building: Option<&Building>) -> impl IntoView + use<> {
             <div>
                 <strong>{settings.name.clone()}</strong>
                 {address_line(building).map(|line| view! { <p>{line}</p> })}
+                {settings.tours.enabled.then(|| view! { <p><a href=tour::path(building, None)>{words.text("tour-link")}</a></p> })}
                 {contact(site, building, "plain").map(|link| view! { <p>{link}</p> })}
             </div>
         }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use axum::Router;
+use ipnet::IpNet;
 
 use crate::{
     locales::Catalogue,
@@ -20,6 +21,11 @@ use crate::{
         store::{Store, key::SiteKey},
         sync::{self, Surroundings, Worker},
         theme,
+        tours::{
+            delivery::Courier,
+            reception::Reception,
+            start::{self, WritePath},
+        },
     },
     web,
 };
@@ -29,7 +35,12 @@ pub struct App {
     pub site: Arc<Site>,
     /// One for each building whose source can be asked.
     pub workers: Vec<Arc<Worker>>,
+    pub reception: Arc<Reception>,
+    /// One for each lane on which tours are told.
+    pub couriers: Vec<Arc<Courier>>,
     pub budget: Arc<Budget>,
+    pub store: Arc<Store>,
+    trusted_proxies: Vec<IpNet>,
 }
 
 impl App {
@@ -47,21 +58,23 @@ impl App {
                 assets.add(&theme_name(&building.slug), sheet, "text/css; charset=utf-8");
             }
         }
-        let buildings = Buildings::new(settings.buildings);
-        let surroundings = Surroundings { budget: Arc::clone(&budget), clock: Arc::clone(&clock), chance };
-        let workers = sync::start(&buildings, &store, &key, &surroundings);
         let words = Arc::new(Catalogue::for_language("en"));
+        let surroundings = Surroundings { budget: Arc::clone(&budget), clock: Arc::clone(&clock), chance };
+        let told = start::Settings { buildings: &settings.buildings, smtp: settings.smtp.as_ref(), public_url: &public_url };
+        let WritePath { reception, couriers } = start::open(&told, &store, &key, &words, &surroundings)?;
+        let buildings = Buildings::new(settings.buildings);
+        let workers = sync::start(&buildings, &store, &key, &surroundings);
         let site = Arc::new(Site::new(public_url, buildings, words, assets, media, clock));
-        Ok(Self { site, workers, budget })
+        Ok(Self { site, workers, reception, couriers, budget, store, trusted_proxies: settings.trusted_proxies })
     }
 
     /// What visitors reach.
     pub fn router(&self) -> Router {
-        web::router(Arc::clone(&self.site))
+        web::router(Arc::clone(&self.site), Arc::clone(&self.reception), self.trusted_proxies.clone())
     }
 
     /// What the operator reaches.
     pub fn admin(&self) -> Router {
-        web::admin_router(Arc::clone(&self.site), Arc::clone(&self.budget))
+        web::admin_router(Arc::clone(&self.site), Arc::clone(&self.budget), Arc::clone(&self.store))
     }
 }

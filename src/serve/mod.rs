@@ -21,6 +21,7 @@ use crate::server::{
     sandbox,
     settings::Settings,
     sync,
+    tours::delivery,
 };
 
 /// Requests in flight get so long to end.
@@ -51,6 +52,9 @@ pub async fn serve(mut settings: Settings, stop: CancellationToken) -> anyhow::R
     let mut tasks = JoinSet::new();
     for worker in &app.workers {
         tasks.spawn(sync::run_until_stopped(Arc::clone(worker), stop.clone()));
+    }
+    for courier in &app.couriers {
+        tasks.spawn(delivery::run_until_stopped(Arc::clone(courier), app.reception.bell(), stop.clone()));
     }
     tasks.spawn(warm(Arc::clone(&app.site), stop.clone()));
     if let Some(listener) = admin {

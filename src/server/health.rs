@@ -7,6 +7,7 @@ use super::{
     budget::{Budget, VENDOR_LIMIT, host_of},
     clock::rfc3339,
     inventory::{Building, Buildings},
+    store::outbox::Counts,
     sync::EMPTY,
 };
 
@@ -55,6 +56,19 @@ pub struct LeadCounts {
     pub rejected: u64,
     pub quarantined: u64,
     pub oldest_queued_seconds: Option<u64>,
+}
+
+impl LeadCounts {
+    pub fn of(counts: &Counts, now: DateTime<Utc>) -> Self {
+        Self {
+            queued: counts.queued,
+            delivered: counts.delivered,
+            unknown: counts.unknown,
+            rejected: counts.rejected,
+            quarantined: counts.quarantined,
+            oldest_queued_seconds: counts.oldest_queued.map(|oldest| u64::try_from((now - oldest).num_seconds()).unwrap_or(0)),
+        }
+    }
 }
 
 impl Health {

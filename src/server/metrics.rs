@@ -33,6 +33,11 @@ pub fn refreshed(building: &str, outcome: &'static str) {
     counter!("stoop_refreshes_total", "building" => building.to_owned(), "outcome" => outcome).increment(1);
 }
 
+/// One attempt to tell somebody of a tour; both are fixed words.
+pub fn told(channel: &'static str, state: &'static str) {
+    counter!("stoop_tellings_total", "to" => channel, "state" => state).increment(1);
+}
+
 pub fn render(health: &Health) -> String {
     let recorder = PrometheusBuilder::new().build_recorder();
     let handle = recorder.handle();

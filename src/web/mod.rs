@@ -9,7 +9,10 @@ mod files;
 mod headers;
 mod page_cache;
 mod pages;
+mod receipts;
 mod router;
+pub mod same_origin;
+mod tours;
 
 pub use admin::admin_router;
 pub use router::{Web, router};

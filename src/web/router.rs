@@ -10,36 +10,42 @@ use axum::{
     response::Response,
     routing::get,
 };
+use ipnet::IpNet;
 use tower_http::catch_panic::CatchPanicLayer;
 
-use super::{api, drop_in, files, headers, page_cache::PageCache, pages};
-use crate::server::{health, media, metrics, site::Site};
+use super::{api, drop_in, files, headers, page_cache::PageCache, pages, receipts, tours};
+use crate::server::{health, media, metrics, site::Site, tours::reception::Reception};
 
 /// What the handlers share.
 #[derive(Debug)]
 pub struct Web {
     pub site: Arc<Site>,
     pub pages: PageCache,
+    pub reception: Arc<Reception>,
+    /// Peers whose `X-Forwarded-For` is believed.
+    pub trusted_proxies: Vec<IpNet>,
     policy: HeaderValue,
 }
 
 impl Web {
-    pub fn new(site: Arc<Site>) -> Self {
+    pub fn new(site: Arc<Site>, reception: Arc<Reception>, trusted_proxies: Vec<IpNet>) -> Self {
         let policy = headers::content_security_policy(&site.assets.css_hash);
         let policy = HeaderValue::from_str(&policy).unwrap_or(HeaderValue::from_static("default-src 'none'"));
-        Self { site, pages: PageCache::new(), policy }
+        Self { site, pages: PageCache::new(), reception, trusted_proxies, policy }
     }
 }
 
 /// Everything a visitor can reach.
-pub fn router(site: Arc<Site>) -> Router {
-    let web = Arc::new(Web::new(site));
+pub fn router(site: Arc<Site>, reception: Arc<Reception>, trusted_proxies: Vec<IpNet>) -> Router {
+    let web = Arc::new(Web::new(site, reception, trusted_proxies));
     let broken = Arc::clone(&web);
     let pictures = media::router(Arc::clone(&web.site.media)).layer(middleware::from_fn_with_state(Arc::clone(&web), registered));
     Router::new()
         .route("/", get(pages::home))
         .route("/{building}", get(pages::listing))
         .route("/{building}/units/{id}", get(pages::unit))
+        .route("/{building}/tour", get(tours::show).post(tours::take))
+        .route("/{building}/tours/{secret}", get(receipts::show).post(receipts::change))
         .route("/api/list_units", get(api::server_function))
         .route("/api/get_unit", get(api::server_function))
         .route("/api/v1/building_units", get(drop_in::units).options(drop_in::preflight))

@@ -48,7 +48,7 @@ fn meta(site: &Site, moment: &Moment, parsed: &Parsed) -> Meta {
             .with("listing-description", &[("building", moment.name()), ("address", &address_line(&moment.building).unwrap_or_default())]),
         canonical: Some(whole.href(&moment.path())),
         no_index: *filter != whole,
-        refresh_seconds: None,
+        ..Meta::default()
     }
 }
 

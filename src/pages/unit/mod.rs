@@ -1,7 +1,7 @@
 //! `/{building}/units/{id}`: one home, with its pictures, what it costs and where it is.
 
 mod facts;
-mod ledger;
+pub(super) mod ledger;
 mod pictures;
 
 use std::sync::Arc;
@@ -15,8 +15,11 @@ use crate::{
         card::Card,
         unit::{Standing, Unit},
     },
-    pages::shell::{Meta, Page, contact},
-    server::site::{Moment, Site},
+    pages::shell::{Meta, Page, TourLink, contact, tour_link},
+    server::{
+        site::{Moment, Site},
+        tours::world::is_open,
+    },
 };
 
 /// Homes shown beside this one.
@@ -34,8 +37,8 @@ pub fn page(site: &Site, moment: &Moment, unit: &Unit) -> Page<impl IntoView + '
                 .collect::<Vec<_>>()
                 .join(", "),
             canonical: Some(card.href.clone()),
-            no_index: false,
-            refresh_seconds: None,
+            tour: TourLink::Home(seen(unit).map(str::to_owned)),
+            ..Meta::default()
         },
         building: Some(Arc::clone(&moment.building)),
         main: main(site, moment, unit, card),
@@ -77,7 +80,10 @@ fn main(site: &Site, moment: &Moment, unit: &Unit, card: Card) -> impl IntoView 
                     <p class="facts large">{key_facts.map(|fact| view! { <span>{fact}</span> }).collect_view()}</p>
                     {ledger::view(site, moment, unit, card.price.clone())}
                     <p class="availability" data-tone=card.tone.word()>{card.availability.clone()}</p>
-                    {contact(site, &moment.building, "button primary wide")}
+                    <div class="unit-ask">
+                        {tour_link(site, &moment.building, seen(unit), "button primary wide")}
+                        {moment.building.settings.tours.enabled.then(|| contact(site, &moment.building, "plain"))}
+                    </div>
                 </div>
                 <div class="unit-facts">{facts::view(site, moment, unit)}</div>
             </div>
@@ -87,8 +93,24 @@ fn main(site: &Site, moment: &Moment, unit: &Unit, card: Card) -> impl IntoView 
                     <ul class="cards">{similar}</ul>
                 </section>
             })}
+            {bar(site, moment, unit, &card)}
         </main>
     }
+}
+
+/// On a phone: what it costs and the way to a tour, always in sight.
+fn bar(site: &Site, moment: &Moment, unit: &Unit, card: &Card) -> impl IntoView + use<> {
+    view! {
+        <div class="unit-bar">
+            <p><strong>{card.price.amount.clone()}</strong>" "{card.price.per.clone()}<span class="fine">{card.availability.clone()}</span></p>
+            {tour_link(site, &moment.building, seen(unit), "button primary")}
+        </div>
+    }
+}
+
+/// The id that a tour is asked with; `None` where only the building can be seen.
+fn seen(unit: &Unit) -> Option<&str> {
+    is_open(unit).then_some(unit.id.as_str())
 }
 
 /// Homes one may want instead: as many bedrooms, free, nearest in rent.

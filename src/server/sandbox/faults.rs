@@ -119,7 +119,7 @@ pub(super) fn replaces_the_answer(fault: &Fault) -> bool {
     match fault {
         Fault::Status { .. } => true,
         Fault::Nonsense { what } => *what != Nonsense::Half,
-        Fault::Hang { at, .. } | Fault::Reset { at, .. } => matches!(at, Point::Request | Point::RequestHead),
+        Fault::Hang { at, .. } | Fault::Reset { at, .. } => matches!(at, Point::RequestHead | Point::RequestBody | Point::Request),
         Fault::Delay { .. } | Fault::Hold | Fault::Truncate { .. } | Fault::Drip { .. } => false,
     }
 }
@@ -129,13 +129,13 @@ pub(super) fn reply(fault: &Fault, mut answer: Response<Bytes>, clock: &dyn Cloc
     let half = answer.body().len() / 2;
     let part = |bytes: &Option<u64>| Reach::Body(bytes.unwrap_or(half as u64));
     let reach = |at: &Point, bytes: &Option<u64>| match at {
-        Point::RequestHead | Point::Request => Reach::Nothing,
+        Point::RequestHead | Point::RequestBody | Point::Request => Reach::Nothing,
         Point::Head => Reach::Head,
         Point::Body => part(bytes),
     };
     match fault {
         Fault::Delay { .. } | Fault::Hold => Reply::Whole(answer),
-        Fault::Hang { at: Point::Request | Point::RequestHead, .. } => Reply::Silence,
+        Fault::Hang { at: Point::RequestHead | Point::RequestBody | Point::Request, .. } => Reply::Silence,
         Fault::Hang { at, bytes } => Reply::Shaped(answer, Shape::ending(reach(at, bytes), Ending::Silence)),
         Fault::Reset { at, bytes } => Reply::Shaped(answer, Shape::ending(reach(at, bytes), Ending::Reset)),
         Fault::Truncate { bytes } => Reply::Shaped(answer, Shape::ending(part(bytes), Ending::Close)),

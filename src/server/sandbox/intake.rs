@@ -19,7 +19,7 @@ use super::faults::{Reply, Taken, http_date, replaces_the_answer, reply};
 use super::ledger::{Arrival, Visit};
 use super::line::Plan;
 use super::refusal::Refusal;
-use super::rule::{Fault, Point};
+use super::rule::Fault;
 use super::state::{Vendor, fingerprint, locked};
 use super::{control, leads, pictures, units};
 
@@ -59,7 +59,7 @@ impl Intake {
         response.map(Full::new)
     }
 
-    async fn visit(&self, peer: IpAddr, request: Request<Incoming>) -> Reply {
+    async fn visit(&self, peer: IpAddr, mut request: Request<Incoming>) -> Reply {
         let path = request.uri().path().to_owned();
         let visit = Visit::open(self.vendor.clone(), self.arrival(peer, &request));
         let wait_seconds = if path.starts_with("/api/") { self.over_the_limit(peer) } else { None };
@@ -69,15 +69,14 @@ impl Intake {
         };
         if let Some(taken) = &taken {
             visit.faulted(taken.fault.kind());
-            match taken.fault {
-                Fault::Reset { at: Point::RequestHead, .. } => return visit.end(Reply::reset()),
-                Fault::Hang { at: Point::RequestHead, .. } => {
-                    // The unread body must stay unread for as long as the silence lasts.
+            if let Some(bytes) = taken.fault.before_the_request_is_read() {
+                read_part(request.body_mut(), bytes).await;
+                if matches!(taken.fault, Fault::Hang { .. }) {
+                    // The rest of the body must stay unread for as long as the silence lasts.
                     visit.silent();
                     self.stop.cancelled().await;
-                    return visit.end(Reply::reset());
                 }
-                _ => {}
+                return visit.end(Reply::reset());
             }
         }
         let (parts, body) = request.into_parts();
@@ -190,6 +189,15 @@ async fn throttled(seconds: i64) -> Response<Bytes> {
 /// A request's body, or `None` where the client broke off or sent too much.
 async fn whole(body: Incoming) -> Option<Bytes> {
     Limited::new(body, LARGEST_BODY).collect().await.ok().map(http_body_util::Collected::to_bytes)
+}
+
+/// Reads until so many bytes have come, or the body has ended.
+async fn read_part(body: &mut Incoming, bytes: u64) {
+    let mut read = 0;
+    while read < bytes {
+        let Some(Ok(frame)) = body.frame().await else { return };
+        read += frame.data_ref().map_or(0, Bytes::len) as u64;
+    }
 }
 
 async fn call(router: &Router, request: Request<Bytes>) -> Response<Bytes> {

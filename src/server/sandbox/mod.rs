@@ -54,8 +54,9 @@
 //! | `{"kind": "nonsense", "what": "html"}` | 200 with `html` (a page), `json` (broken JSON), `empty` (no body) or `half` (the true answer cut in half, with a length that fits) |
 //! | `{"kind": "drip", "bytes": 1, "every_ms": 50}` | the true answer, that many bytes at a time |
 //!
-//! `at` is `request_head` (its body unread), `request` (all of it read, nothing answered; the default), `head` (after the
-//! answer's headers) or `body` (after `bytes` of the answer's body; half, unless given).
+//! `at` is `request_head` (its body unread), `request_body` (at least `bytes` of its body read; 1, unless given), `request` (all of it
+//! read, nothing answered; the default), `head` (after the answer's headers) or `body` (after `bytes` of the answer's body; half, unless
+//! given).
 //!
 //! Everything random-looking is derived, every moment comes from the clock passed in; only `delay` and `drip` wait for real.
 

@@ -103,6 +103,15 @@ impl Fault {
             Self::Drip { .. } => "drip",
         }
     }
+
+    /// How many bytes of the request's body are read, where that is not all of it.
+    pub(super) fn before_the_request_is_read(&self) -> Option<u64> {
+        match self {
+            Self::Hang { at: Point::RequestHead, .. } | Self::Reset { at: Point::RequestHead, .. } => Some(0),
+            Self::Hang { at: Point::RequestBody, bytes } | Self::Reset { at: Point::RequestBody, bytes } => Some(bytes.unwrap_or(1)),
+            _ => None,
+        }
+    }
 }
 
 /// How far a conversation gets.
@@ -111,6 +120,8 @@ impl Fault {
 pub enum Point {
     /// The request's headers have been read, its body has not.
     RequestHead,
+    /// At least `bytes` of the request's body have been read, one unless given.
+    RequestBody,
     /// The whole request has been read, nothing has been answered.
     #[default]
     Request,
@@ -149,7 +160,7 @@ pub enum RuleError {
     Header(String),
     #[error("`bytes` of a drip must be at least 1")]
     EmptyDrip,
-    #[error("with `at` = `request_head` the request is not read, so it cannot be committed")]
+    #[error("with `at` = `request_head` or `request_body` the request is not read whole, so it cannot be committed")]
     Uncommittable,
 }
 
@@ -191,9 +202,7 @@ impl Rule {
                 broken.map_or(Ok(()), |(name, _)| Err(RuleError::Header(name.clone())))
             }
             Fault::Drip { bytes: 0, .. } => Err(RuleError::EmptyDrip),
-            Fault::Hang { at: Point::RequestHead, .. } | Fault::Reset { at: Point::RequestHead, .. } if self.commit => {
-                Err(RuleError::Uncommittable)
-            }
+            fault if fault.before_the_request_is_read().is_some() && self.commit => Err(RuleError::Uncommittable),
             _ => Ok(()),
         }
     }

@@ -4,6 +4,7 @@
 pub mod client;
 mod error;
 mod lead;
+mod lead_message;
 pub mod seeclickrent;
 pub mod text;
 
@@ -17,7 +18,7 @@ pub use self::{
     lead::{Accepted, LeadError, LeadSink},
 };
 use super::settings::{self, SourceKind};
-use crate::domain::unit::Unit;
+use crate::{domain::unit::Unit, locales::Catalogue};
 
 /// An inventory system, as far as one building needs it.
 #[async_trait]
@@ -49,5 +50,13 @@ pub fn from_settings(building: &settings::Building, client: Client) -> Result<Ar
     match building.source.kind {
         SourceKind::SeeClickRent => Ok(Arc::new(seeclickrent::SeeClickRent::new(building, client))),
         kind => Err(SourceError::Unsupported(kind)),
+    }
+}
+
+/// Where a building's leads go, with messages in the language of `words`. `None` where the vendor takes no leads.
+pub fn leads_from_settings(building: &settings::Building, client: Client, words: Arc<Catalogue>) -> Option<Arc<dyn LeadSink>> {
+    match building.source.kind {
+        SourceKind::SeeClickRent => Some(Arc::new(seeclickrent::SeeClickRentLeads::new(building, client, words))),
+        SourceKind::Spark | SourceKind::Reelly | SourceKind::RentEngine | SourceKind::StuRents => None,
     }
 }

@@ -5,6 +5,7 @@
 pub mod calls;
 pub mod key;
 pub mod listings;
+pub mod outbox;
 
 use std::{
     path::{Path, PathBuf},
@@ -13,10 +14,10 @@ use std::{
 };
 
 use chrono::{DateTime, Utc};
-use rusqlite::{Connection, ErrorCode};
+use rusqlite::{Connection, ErrorCode, TransactionBehavior};
 
 /// In order; the database's `user_version` is the number already applied.
-const MIGRATIONS: [&str; 1] = [include_str!("migrations/0001_listings.sql")];
+const MIGRATIONS: [&str; 2] = [include_str!("migrations/0001_listings.sql"), include_str!("migrations/0002_tours.sql")];
 
 /// How long a write waits for another process, such as `stoop leads`.
 const BUSY: Duration = Duration::from_secs(5);
@@ -79,7 +80,9 @@ impl Store {
     /// One transaction: all of it is on the disk when this returns, or none.
     pub fn write<T>(&self, work: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, StoreError> {
         let mut connection = self.connection();
-        let transaction = connection.transaction().map_err(|error| self.explain(&error))?;
+        // Immediate: another process, such as `stoop leads`, is waited for at the start and never met in the middle.
+        let begun = connection.transaction_with_behavior(TransactionBehavior::Immediate);
+        let transaction = begun.map_err(|error| self.explain(&error))?;
         let value = work(&transaction).map_err(|error| self.explain(&error))?;
         transaction.commit().map_err(|error| self.explain(&error))?;
         Ok(value)
@@ -104,8 +107,10 @@ fn prepare(connection: &mut Connection, path: &Path) -> Result<(), StoreError> {
     connection.pragma_update(None, "journal_mode", "WAL").map_err(say)?;
     connection.pragma_update(None, "synchronous", "FULL").map_err(say)?;
     connection.pragma_update(None, "foreign_keys", true).map_err(say)?;
+    // What is erased is overwritten, not just forgotten.
+    connection.pragma_update(None, "secure_delete", true).map_err(say)?;
     // Taken at once, so that two processes starting together do not both apply a migration.
-    let transaction = connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate).map_err(say)?;
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(say)?;
     let known = i64::try_from(MIGRATIONS.len()).unwrap_or(i64::MAX);
     let applied: i64 = transaction.pragma_query_value(None, "user_version", |row| row.get(0)).map_err(say)?;
     if applied > known {

@@ -35,26 +35,23 @@ pub fn to_renter(notice: &Notice, head: &Letterhead<'_>) -> Option<Letter> {
     })
 }
 
-/// One to each address of the leasing office.
-pub fn to_office(notice: &Notice, head: &Letterhead<'_>) -> Vec<Letter> {
+/// To one address of the leasing office.
+pub fn to_office(notice: &Notice, head: &Letterhead<'_>, address: &str) -> Letter {
     let request = &notice.request;
-    let letter = |address: &String| {
-        // The list may be changed in between: what tells two addresses apart is the address.
-        let whose: String = Sha256::digest(address).iter().take(6).map(|byte| format!("{byte:02x}")).collect();
-        let whose = format!("office-{whose}");
-        Letter {
-            message_id: id(notice, notice.sequence, &whose, head),
-            follows: (notice.sequence > 0).then(|| id(notice, 0, &whose, head)),
-            at: notice.at,
-            from_name: head.building.name.clone(),
-            to: Person { name: None, address: address.clone() },
-            reply_to: request.email.clone().map(|address| Person { name: Some(request.name.clone()), address }),
-            subject: about(notice, head, ["mail-office-requested-subject", "mail-office-changed-subject", "mail-office-cancelled-subject"]),
-            text: office_text(notice, head),
-            invite: None,
-        }
-    };
-    head.building.leads.email_to.iter().map(letter).collect()
+    // What tells two addresses apart is the address: the list may be changed in between.
+    let whose: String = Sha256::digest(address).iter().take(6).map(|byte| format!("{byte:02x}")).collect();
+    let whose = format!("office-{whose}");
+    Letter {
+        message_id: id(notice, notice.sequence, &whose, head),
+        follows: (notice.sequence > 0).then(|| id(notice, 0, &whose, head)),
+        at: notice.at,
+        from_name: head.building.name.clone(),
+        to: Person { name: None, address: address.to_owned() },
+        reply_to: request.email.clone().map(|address| Person { name: Some(request.name.clone()), address }),
+        subject: about(notice, head, ["mail-office-requested-subject", "mail-office-changed-subject", "mail-office-cancelled-subject"]),
+        text: office_text(notice, head),
+        invite: None,
+    }
 }
 
 fn renter_text(notice: &Notice, head: &Letterhead<'_>) -> String {

@@ -5,6 +5,8 @@ mod filter;
 mod measure;
 mod order;
 mod query;
+mod slots;
+mod tour_form;
 
 use chrono::NaiveDate;
 use proptest::{collection::vec, option, prelude::*, sample::select};

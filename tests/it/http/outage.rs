@@ -18,7 +18,7 @@ async fn assert_full_and_stale(app: &TestApp, why: &str) {
     assert_eq!(answer.status, StatusCode::OK, "{why}");
     assert_eq!(answer.ids().len(), 24, "{why}");
     let text = answer.text();
-    assert!(text.contains("data-stale=\"true\"") && text.contains("Showing 10:04 data"), "{why}");
+    assert!(text.contains("data-stale=\"true\"") && text.contains("Showing 10:04 AM data"), "{why}");
     assert!(text.contains("data-as-of=\"2026-11-21T15:04:05Z\""), "{why}");
     assert_eq!(app.get("/alder/units/9821").await.status, StatusCode::OK, "{why}");
 }

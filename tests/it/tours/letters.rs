@@ -21,7 +21,7 @@ async fn a_renter_is_told_that_the_request_is_here_and_not_that_it_is_confirmed(
     let text = text_of(&taken);
     for part in [
         "not a confirmation",
-        "When: Tuesday, Dec 1, 2026 at 14:30 (New York time, EST)",
+        "When: Tuesday, Dec 1, 2026 at 2:30 PM (New York time, EST)",
         "Home: 2A",
         "Kind: Guided tour",
         "Where: 41 Alder Street, Brooklyn, NY 11201",
@@ -111,15 +111,15 @@ async fn the_office_gets_everything_but_the_receipt() {
         let text = text_of(&taken);
         for part in [
             "Reference: ABC-123\n",
-            "Tuesday, Dec 1, 2026 at 14:30 (New York time, EST)",
+            "Tuesday, Dec 1, 2026 at 2:30 PM (New York time, EST)",
             "Kind: Guided tour",
             "Home: 2A (id u-77)",
             "Name: Zoë “Mo” Стоун",
             "E-mail: zoe@renter.example",
             "Phone: +17185550199",
             "Moving in: Jan 15, 2027",
-            "Agreed to be contacted: yes",
-            "Sent: Saturday, Nov 21, 2026 at 10:04 (New York time, EST)",
+            "May be called or texted about this tour: yes",
+            "Sent: Saturday, Nov 21, 2026 at 10:04 AM (New York time, EST)",
             "> Grüße!\n> .\n> ..\n> From here on: long long",
             "\n> Reference: XXX-999\n> 🏠",
         ] {

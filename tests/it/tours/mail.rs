@@ -85,7 +85,7 @@ pub fn letters(notice: &Notice) -> (Option<Letter>, Vec<Letter>) {
     let settings = settings();
     let words = Catalogue::for_language("en");
     let head = Letterhead::new(&settings.buildings[0], &words, &settings.public_origin(), settings.smtp.as_ref());
-    (to_renter(notice, &head), to_office(notice, &head))
+    (to_renter(notice, &head), head.building.leads.email_to.iter().map(|address| to_office(notice, &head, address)).collect())
 }
 
 pub fn renters(about: About) -> Letter {

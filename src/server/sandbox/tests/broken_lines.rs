@@ -47,6 +47,20 @@ async fn a_reset_before_any_byte_is_a_reset_to_the_client() {
 }
 
 #[tokio::test]
+async fn a_request_can_be_cut_off_in_the_middle_of_its_body() {
+    let vendor = Vendor::start().await;
+    vendor.script(json!({ "path": LEADS, "fault": { "kind": "reset", "at": "request_body", "bytes": 2 } })).await;
+    let mut socket = TcpStream::connect(vendor.running.addr).await.unwrap();
+    socket.write_all(format!("POST {LEADS} HTTP/1.1\r\nhost: x\r\ncontent-length: 100\r\n\r\n{{").as_bytes()).await.unwrap();
+    let entry = vendor.last_entry(|entry| entry["fault"] == "reset").await;
+    assert_eq!(entry["outcome"], "open", "one byte is too few");
+    socket.write_all(b"\"").await.unwrap();
+    let (answer, end) = all(&mut socket).await;
+    assert_eq!((answer.len(), end), (0, Some(ErrorKind::ConnectionReset)));
+    assert_eq!((vendor.last_entry(|entry| entry["outcome"] == "broken").await["lead"].clone(), vendor.leads()), (Value::Null, 0));
+}
+
+#[tokio::test]
 async fn a_reset_after_the_headers_leaves_exactly_the_headers() {
     let vendor = Vendor::start().await;
     vendor.script(json!({ "path": UNITS, "fault": { "kind": "reset", "at": "head" } })).await;

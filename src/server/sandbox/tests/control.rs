@@ -78,6 +78,7 @@ async fn a_mistake_is_named_and_changes_nothing() {
         (Method::POST, "/faults", json!({ "fault": { "kind": "delay", "ms": 1, "sm": 2 } }), "sm"),
         (Method::POST, "/faults", json!([{ "fault": { "kind": "hold" } }, { "count": 0, "fault": { "kind": "hold" } }]), "count"),
         (Method::POST, "/faults", json!({ "commit": true, "fault": { "kind": "reset", "at": "request_head" } }), "request_head"),
+        (Method::POST, "/faults", json!({ "commit": true, "fault": { "kind": "reset", "at": "request_body" } }), "request_body"),
         (Method::PATCH, "/settings", json!({ "limit_requets": 1 }), "limit_requets"),
         (Method::PATCH, "/settings", json!({ "limit_requests": -1 }), "-1"),
         (Method::PATCH, "/homes/9821", json!({ "beds": 1 }), "beds"),

@@ -1,6 +1,7 @@
 //! The one way to a vendor: bounded in time, size and number, and silent about the credential.
 
 mod connections;
+mod post;
 mod retry_after;
 mod scrub;
 
@@ -43,6 +44,7 @@ impl std::fmt::Debug for Client {
 /// A complete answer with a status of success.
 #[derive(Debug)]
 pub struct Answer {
+    pub status: u16,
     pub body: Vec<u8>,
     /// `text/html`, lower case, without parameters.
     pub content_type: Option<String>,
@@ -68,7 +70,7 @@ impl Client {
         for _ in 0..=REDIRECTS {
             let host = host_of(&url);
             self.budget.take(&host, Purpose::Inventory).await.map_err(|wait| SourceError::Waiting { until: wait.until })?;
-            let http = self.connections.to(&url)?;
+            let http = self.connections.to(&url).map_err(SourceError::Unreachable)?;
             let request = http.get(url.clone()).header(header::ACCEPT, "application/json");
             let response = request.send().await.map_err(|error| meaning_of(&error))?;
             let status = response.status();
@@ -78,18 +80,18 @@ impl Client {
             }
             if !status.is_success() {
                 let error = refusal(status, retry_after(response.headers(), self.clock.now()));
-                self.heed(&host, &error).await;
+                self.heed(&host, status, error.retry_after()).await;
                 return Err(error);
             }
-            return read(response).await;
+            return read(response, LIMIT_BYTES).await;
         }
         Err(SourceError::TooManyRedirects(REDIRECTS))
     }
 
     /// A vendor that asks one of us to wait asks all of us: it counts by address.
-    async fn heed(&self, host: &str, error: &SourceError) {
-        let unnamed = matches!(error, SourceError::Throttled { .. }).then_some(THROTTLED);
-        if let Some(wait) = error.retry_after().or(unnamed) {
+    async fn heed(&self, host: &str, status: StatusCode, asked: Option<Duration>) {
+        let unnamed = (status == StatusCode::TOO_MANY_REQUESTS).then_some(THROTTLED);
+        if let Some(wait) = asked.or(unnamed) {
             self.budget.wait(host, wait).await;
         }
     }
@@ -113,23 +115,24 @@ fn refusal(status: StatusCode, retry_after: Option<Duration>) -> SourceError {
     }
 }
 
-async fn read(response: reqwest::Response) -> Result<Answer, SourceError> {
-    let too_large = SourceError::TooLarge { limit_bytes: LIMIT_BYTES };
-    if response.content_length().is_some_and(|length| length > LIMIT_BYTES as u64) {
+async fn read(response: reqwest::Response, limit_bytes: usize) -> Result<Answer, SourceError> {
+    let too_large = SourceError::TooLarge { limit_bytes };
+    if response.content_length().is_some_and(|length| length > limit_bytes as u64) {
         return Err(too_large);
     }
+    let status = response.status().as_u16();
     let content_type = response.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
     let content_type = content_type.map(|value| value.split(';').next().unwrap_or_default().trim().to_ascii_lowercase());
     let mut body = Vec::new();
     let mut chunks = response.bytes_stream();
     while let Some(chunk) = chunks.next().await {
         let chunk = chunk.map_err(|error| meaning_of(&error))?;
-        if body.len() + chunk.len() > LIMIT_BYTES {
+        if body.len() + chunk.len() > limit_bytes {
             return Err(too_large);
         }
         body.extend_from_slice(&chunk);
     }
-    Ok(Answer { body, content_type })
+    Ok(Answer { status, body, content_type })
 }
 
 /// What a failed exchange means. Nothing of the error's own text is kept: it may hold the address, and the address the credential.
@@ -137,24 +140,29 @@ fn meaning_of(error: &reqwest::Error) -> SourceError {
     if error.is_timeout() {
         return SourceError::TimedOut;
     }
-    if !error.is_connect() {
-        return SourceError::Interrupted;
+    if error.is_connect() { SourceError::Unreachable(why_unconnected(error)) } else { SourceError::Interrupted }
+}
+
+/// Why no connection came about.
+fn why_unconnected(error: &reqwest::Error) -> &'static str {
+    if error.is_timeout() {
+        return "no connection came about in time";
     }
     let mut cause: Option<&(dyn std::error::Error + 'static)> = Some(error);
     while let Some(error) = cause {
         let io = error.downcast_ref::<std::io::Error>();
         if io.is_some_and(|io| io.kind() == std::io::ErrorKind::ConnectionRefused) {
-            return SourceError::Unreachable("it refused the connection");
+            return "it refused the connection";
         }
         if error.is::<rustls::Error>() {
-            return SourceError::Unreachable("no safe connection (TLS) could be made");
+            return "no safe connection (TLS) could be made";
         }
         if error.to_string() == "dns error" {
-            return SourceError::Unreachable("its name has no address");
+            return "its name has no address";
         }
         // An I/O error that wraps another leaves it out of its own sources.
         let wrapped = io.and_then(|io| io.get_ref()).map(|inner| inner as &(dyn std::error::Error + 'static));
         cause = wrapped.or_else(|| error.source());
     }
-    SourceError::Unreachable("no connection could be made")
+    "no connection could be made"
 }

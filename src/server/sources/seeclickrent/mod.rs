@@ -2,9 +2,12 @@
 //!
 //! A wrong token is answered like a building without homes, `200` and `[]`; sync tells a sudden emptiness from a real one.
 
+mod lead;
 mod map;
 mod status;
 mod wire;
+
+pub use lead::SeeClickRentLeads;
 
 use async_trait::async_trait;
 use secrecy::{ExposeSecret as _, SecretString};

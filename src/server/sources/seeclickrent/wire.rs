@@ -32,6 +32,19 @@ pub fn records<'a>(answer: &Answer, scrub: &'a Scrub) -> Result<Vec<Element<'a>>
     Ok(elements.into_iter().map(|raw| Record::read(raw, scrub)).collect())
 }
 
+/// The one object that an answer is; `Err` says what it is instead, without a word of it.
+pub fn object<'a>(answer: &Answer, scrub: &'a Scrub) -> Result<Record<'a>, &'static str> {
+    let text = String::from_utf8_lossy(&answer.body);
+    let text = text.trim_start_matches('\u{feff}').trim();
+    let web_page = text.starts_with('<') || answer.content_type.as_deref() == Some("text/html");
+    let raw: &RawValue = serde_json::from_str(text).map_err(|_| match text {
+        "" => "nothing at all",
+        _ if web_page => "a web page",
+        _ => "something that is no JSON or was cut short",
+    })?;
+    Record::read(raw, scrub)
+}
+
 /// What came instead of an array, without a word of it.
 fn instead(text: &str, answer: &Answer) -> String {
     match text.as_bytes().first() {
@@ -54,6 +67,17 @@ impl<'a> Record<'a> {
     /// The value as written; `None` for a missing key and for null.
     fn raw(&self, key: &str) -> Option<&str> {
         self.values.get(key).map(|raw| raw.get()).filter(|raw| *raw != "null")
+    }
+
+    /// Whether there is anything under the key; null, `false` and what is empty are nothing.
+    pub fn has(&self, key: &str) -> bool {
+        self.raw(key).is_some_and(|raw| !matches!(raw.trim(), "[]" | "{}" | "\"\"" | "false"))
+    }
+
+    /// The object under a key.
+    pub fn inner(&self, key: &str) -> Option<Self> {
+        let raw: &RawValue = serde_json::from_str(self.raw(key)?).ok()?;
+        Record::read(raw, self.scrub).ok()
     }
 
     fn typed<T: DeserializeOwned>(&self, key: &str) -> Option<T> {

@@ -1,0 +1,74 @@
+//! A POST that is sent once. What became of it says whether the vendor has it, cannot have it, or may.
+
+use std::time::Duration;
+
+use http::{StatusCode, header};
+use url::Url;
+
+use super::{super::LeadError, Answer, Client, read, retry_after, why_unconnected};
+use crate::server::budget::{Purpose, host_of};
+
+/// The largest answer taken, unpacked: it is an id and a few words.
+const LIMIT_BYTES: usize = 256_000;
+
+/// How an exchange ended that had an answer.
+enum Answered {
+    Success(Answer),
+    Refusal { status: StatusCode, retry_after: Option<Duration> },
+}
+
+impl Client {
+    /// One POST of JSON, taken out of the leads' budget and sent at most once: not repeated, not redirected. `Ok` is a complete answer
+    /// with a status of success, of at most 256 kB.
+    ///
+    /// # Errors
+    ///
+    /// What is known of the vendor's having it. Nothing of the answer's text is kept.
+    pub async fn post(&self, url: Url, json: Vec<u8>) -> Result<Answer, LeadError> {
+        let host = host_of(&url);
+        let http = self.connections.once_to(&url).map_err(LeadError::NotSent)?;
+        self.budget.take(&host, Purpose::Lead).await.map_err(|wait| LeadError::Waiting { until: wait.until })?;
+        let request = http.post(url).header(header::ACCEPT, "application/json").header(header::CONTENT_TYPE, "application/json").body(json);
+        let exchange = tokio::time::timeout(self.patience, self.exchange(request));
+        match exchange.await.unwrap_or_else(|_| Err(unknown("it gave no complete answer in time")))? {
+            Answered::Success(answer) => Ok(answer),
+            Answered::Refusal { status, retry_after } => {
+                self.heed(&host, status, retry_after).await;
+                Err(refusal(status, retry_after))
+            }
+        }
+    }
+
+    async fn exchange(&self, request: reqwest::RequestBuilder) -> Result<Answered, LeadError> {
+        let response = request.send().await.map_err(|error| lost(&error))?;
+        let status = response.status();
+        if status.is_success() {
+            let broken = |_| unknown("its answer broke off before its end or is too large");
+            return read(response, LIMIT_BYTES).await.map(Answered::Success).map_err(broken);
+        }
+        // A wish to wait is one of a vendor that is busy; elsewhere the header means something else.
+        let busy = status == StatusCode::TOO_MANY_REQUESTS || status.is_server_error();
+        let retry_after = busy.then(|| retry_after(response.headers(), self.clock.now())).flatten();
+        Ok(Answered::Refusal { status, retry_after })
+    }
+}
+
+/// Without a connection nothing was sent; on one, whatever goes wrong may have come after the vendor had read it all.
+fn lost(error: &reqwest::Error) -> LeadError {
+    if error.is_connect() { LeadError::NotSent(why_unconnected(error)) } else { unknown("the connection broke off before an answer") }
+}
+
+fn refusal(status: StatusCode, retry_after: Option<Duration>) -> LeadError {
+    let code = status.as_u16();
+    match code {
+        429 => LeadError::Throttled { retry_after },
+        500 | 503 => LeadError::Failed { status: code, retry_after },
+        400..500 => LeadError::Rejected { status: code },
+        300..400 => LeadError::Unknown(format!("it answered {code}, a redirect, which is not followed")),
+        _ => LeadError::Unknown(format!("it answered {code}")),
+    }
+}
+
+fn unknown(why: &str) -> LeadError {
+    LeadError::Unknown(why.to_owned())
+}
