@@ -1,6 +1,7 @@
 //! Tours: asked for, kept, told.
 
 mod guard;
+mod letters;
 mod mail;
 mod post_office;
 mod simulation;
