@@ -1,5 +1,6 @@
 //! Tours: asked for, kept, told.
 
+mod delivery;
 mod guard;
 mod letters;
 mod mail;
