@@ -8,4 +8,4 @@ mod oracle;
 mod outage;
 mod pages;
 mod queries;
-mod tour;
+pub mod tour;

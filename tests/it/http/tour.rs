@@ -62,6 +62,21 @@ async fn filled(app: &TestApp) -> Filled {
     filled_at(app, "/alder/tour").await
 }
 
+/// One more person asks for the first free time; their mail address.
+pub async fn request(app: &TestApp, number: usize) -> String {
+    let page = app.get("/alder/tour").await.page();
+    let value = |name: &str| select(&page, &format!("form[data-tour] [name={name}]"))[0].attr("value").unwrap().to_owned();
+    let (slot, email) = (slots(&page).remove(0), format!("person-{number}@example.com"));
+    let (submission, stamp) = (value("submission"), value("stamp"));
+    app.clock.advance(TimeDelta::seconds(3));
+    let fields = [("submission", &submission), ("stamp", &stamp), ("slot", &slot), ("email", &email)];
+    let fields: Vec<(&str, &str)> =
+        fields.iter().map(|(name, value)| (*name, value.as_str())).chain([("name", "Ada"), ("kind", "guided")]).collect();
+    let from = format!("203.0.113.{}", number % 250);
+    location(&app.post_with("/alder/tour", &fields, &[("x-forwarded-for", &from)]).await);
+    email
+}
+
 fn leads(app: &TestApp) -> Vec<Value> {
     app.vendor.leads()["leads"].as_array().unwrap().clone()
 }

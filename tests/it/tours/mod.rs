@@ -4,6 +4,7 @@ mod delivery;
 mod guard;
 mod letters;
 mod mail;
+mod office_day;
 mod post_office;
 mod simulation;
 mod sink;
