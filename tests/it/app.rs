@@ -7,13 +7,14 @@ use axum::{
     body::{Body, to_bytes},
     http::{HeaderMap, Request, StatusCode},
 };
+use chrono::{DateTime, Utc};
 use serde_json::Value;
 use stoop::{
     serve::{App, demo},
     server::{
         assets::{Asset, Assets},
         chance::SystemChance,
-        clock::HandClock,
+        clock::{Clock as _, HandClock},
         sandbox::{DEMO_TOKEN, Options, Sandbox},
         settings::{Settings, from_text},
     },
@@ -92,13 +93,20 @@ impl TestApp {
 
     /// Before anybody has asked the vendor.
     pub async fn unloaded() -> Self {
+        Self::with_settings(|_| ()).await
+    }
+
+    /// The same with other settings of the building.
+    pub async fn with_settings(change: impl FnOnce(&mut stoop::server::settings::Building)) -> Self {
         let clock = HandClock::new("2026-11-21T15:04:05Z".parse().expect("a moment"));
         let stop = CancellationToken::new();
         let running = Sandbox::new(Options::default(), clock.clone()).spawn(stop.clone()).await.expect("a loopback port");
         let dir = tempfile::tempdir().expect("a folder");
         let mut settings = from_text(std::path::Path::new("stoop.toml"), "", &|_| None).expect("no settings are good settings");
         settings.data_dir = dir.path().to_owned();
-        settings.buildings = vec![demo::alder(running.origin().parse().expect("an address"))];
+        let mut building = demo::alder(running.origin().parse().expect("an address"));
+        change(&mut building);
+        settings.buildings = vec![building];
         let app = App::open(settings.clone(), assets(), clock.clone(), Arc::new(SystemChance)).expect("the program opens");
         Self { router: app.router(), app, clock, vendor: running.sandbox, settings, _dir: dir, stop }
     }
@@ -107,6 +115,10 @@ impl TestApp {
     pub fn restarted(&mut self) {
         self.app = App::open(self.settings.clone(), assets(), self.clock.clone(), Arc::new(SystemChance)).expect("the program opens again");
         self.router = self.app.router();
+    }
+
+    pub fn clock_now(&self) -> DateTime<Utc> {
+        self.clock.now()
     }
 
     pub async fn refresh(&self) {

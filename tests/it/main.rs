@@ -13,3 +13,4 @@ mod seeclickrent;
 mod stage;
 mod store;
 mod sync;
+mod tours;

@@ -104,10 +104,10 @@ impl Fields<'_> {
             label: "tour-phone",
             autocomplete: Some("tel"),
             inputmode: Some("tel"),
-            hint: Some(match &self.building.settings.phone {
-                Some(phone) => words.with("tour-phone-hint", &[("value", phone)]),
-                None => words.text("tour-phone-hint-plain"),
-            }),
+            hint: Some(words.text(match self.building.settings.address.country {
+                Some(_) => "tour-phone-hint",
+                None => "tour-phone-hint-plain",
+            })),
             ..Line::default()
         };
         view! {

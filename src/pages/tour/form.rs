@@ -49,7 +49,7 @@ pub enum Notice {
     UnitLeased,
 }
 
-pub fn page(site: &Site, building: &Arc<Building>, asked: &Asked) -> Page<impl IntoView + 'static> {
+pub fn page(site: &Site, building: &Arc<Building>, asked: &Asked) -> Page<impl IntoView + 'static + use<>> {
     let words = &site.words;
     let unit = asked.world.find(&asked.form.unit);
     let name = &building.settings.name;

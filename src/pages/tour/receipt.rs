@@ -50,7 +50,7 @@ pub fn page(
     fresh: Option<&Fresh>,
     wrong: &Wrong,
     said: Option<Said>,
-) -> Page<impl IntoView + 'static> {
+) -> Page<impl IntoView + 'static + use<>> {
     let standing = standing(site, tour, said);
     let heading = site.words.text(match standing {
         Standing::Requested => "tour-requested",

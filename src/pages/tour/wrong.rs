@@ -3,7 +3,10 @@
 use leptos::prelude::*;
 
 use crate::{
-    domain::tour::{Field, Mistake, Unfit},
+    domain::{
+        measure::Decimal,
+        tour::{Field, Mistake, Unfit},
+    },
     locales::Catalogue,
     server::{inventory::Building, site::Site},
 };
@@ -23,7 +26,7 @@ pub fn sentence(words: &Catalogue, building: &Building, field: Field, mistake: M
         (Field::Email, Mistake::Unreadable) => "tour-wrong-email",
         (Field::Phone, Mistake::TooLong(_)) => "tour-wrong-phone-long",
         (Field::Phone, Mistake::Unprintable) => "tour-wrong-phone-unprintable",
-        (Field::Phone, Mistake::Unreadable) if building.settings.phone.is_some() => "tour-wrong-phone",
+        (Field::Phone, Mistake::Unreadable) if building.settings.address.country.is_some() => "tour-wrong-phone",
         (Field::Phone, Mistake::Unreadable) => "tour-wrong-phone-plain",
         (Field::Unit, Mistake::Gone) => "tour-wrong-unit-gone",
         (Field::Unit, Mistake::Leased) => "tour-wrong-unit-leased",
@@ -41,8 +44,11 @@ pub fn sentence(words: &Catalogue, building: &Building, field: Field, mistake: M
         (Field::Message, Mistake::Unprintable) => "tour-wrong-message-unprintable",
         _ => "tour-wrong-other",
     };
-    let most = if let Mistake::TooLong(most) = mistake { words.number(crate::domain::measure::Decimal::from_minor(most as i64, 0)) } else { String::new() };
-    words.with(id, &[("n", &most), ("value", building.settings.phone.as_deref().unwrap_or(""))])
+    let most = match mistake {
+        Mistake::TooLong(most) => words.number(Decimal::whole(i64::try_from(most).unwrap_or(i64::MAX))),
+        _ => String::new(),
+    };
+    words.with(id, &[("n", &most)])
 }
 
 /// The list above the form, each line leading to its field; nothing where nothing is wrong.
