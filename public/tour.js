@@ -1,19 +1,18 @@
-// Tours: a strip of days, the times of another kind in place, the form of a home's page in a dialog. All of it is a shorter way to
-// what the page's own links and forms do; whatever fails falls back to them.
+// Tours: a strip of days, another kind's times in place, a home's form in a dialog. Whatever fails falls back to the page's own links.
 const fetched = async (address) => {
-  // A poor network gets the whole page and the browser's own sign that it is coming.
+  // A poor network gets the whole page, and the browser's sign that it is coming.
   const answer = await fetch(address, { signal: AbortSignal.timeout(4000) });
   if (!answer.ok) throw answer;
   return new DOMParser().parseFromString(await answer.text(), "text/html");
 };
 
-/** Buttons for the days instead of a stack of headings; the open day's times stay where they are. */
+/** Buttons for the days instead of a stack of headings. */
 const strip = (slots) => {
   const days = [...slots.querySelectorAll(".day")];
   if (!days.length) return;
   const bar = document.createElement("div");
   bar.className = "days";
-  bar.role = "group";
+  bar.role = "toolbar";
   bar.ariaLabel = slots.dataset.days;
   for (const day of days) {
     const { weekday, day: number, month } = day.firstElementChild.dataset;
@@ -23,12 +22,19 @@ const strip = (slots) => {
     for (const [tag, text] of [["span", weekday], ["strong", number], ["span", month]]) {
       button.append(Object.assign(document.createElement(tag), { textContent: text }));
     }
-    const press = () => (button.ariaPressed = day.open);
+    const press = () => {
+      button.ariaPressed = day.open;
+      button.tabIndex = day.open - 1;
+    };
     button.onclick = () => (day.open = true);
     day.ontoggle = press;
     press();
     bar.append(button);
   }
+  bar.onkeydown = ({ key, target }) => {
+    const step = { ArrowRight: "next", ArrowLeft: "previous" }[key];
+    target[`${step}ElementSibling`]?.focus();
+  };
   days[0].before(bar);
   bar.querySelector("[aria-pressed=true]")?.scrollIntoView({ inline: "center", block: "nearest" });
 };
@@ -37,11 +43,12 @@ const other = async (form, kind) => {
   const address = kind.dataset.times;
   try {
     const page = await fetched(address);
+    if (!kind.checked) return;
+    // A form for which there were no times is only half of one.
+    if (!form.querySelector("button.button")) throw 0;
     const slots = page.querySelector("[data-slots]");
-    if (!page.querySelector("[data-slots] [name=slot]") || !kind.checked) throw 0;
-    const typed = form.elements.slot.value;
-    const old = form.querySelector("[data-slots]");
-    old.replaceWith(slots);
+    const typed = form.querySelector("[name=slot]:checked")?.value;
+    form.querySelector("[data-slots]").replaceWith(slots);
     const same = [...slots.querySelectorAll("[name=slot]")].find(({ value }) => value === typed);
     if (same) {
       same.checked = true;
@@ -57,7 +64,7 @@ const enliven = (form) => {
   for (const slots of form.querySelectorAll("[data-slots]")) strip(slots);
   form.querySelector(".kind-times")?.remove();
   form.addEventListener("change", ({ target }) => target.dataset.times && other(form, target));
-  // The server takes a form once however often it comes; this only spares a second press.
+  // The server takes a form once; this only spares a second press.
   const free = () => form.querySelector("[aria-disabled]")?.removeAttribute("aria-disabled");
   form.addEventListener("submit", (event) => {
     if (form.querySelector("[aria-disabled]")) return event.preventDefault();

@@ -51,8 +51,8 @@ pub fn sentence(words: &Catalogue, building: &Building, field: Field, mistake: M
     words.with(id, &[("n", &most)])
 }
 
-/// The list above the form, each line leading to its field; nothing where nothing is wrong.
-pub fn summary(site: &Site, building: &Building, wrong: &Wrong) -> Option<impl IntoView + use<>> {
+/// The list above a form, each line leading to its field; nothing where nothing is wrong.
+pub fn summary(site: &Site, building: &Building, wrong: &Wrong, heading: String) -> Option<impl IntoView + use<>> {
     let words = &site.words;
     let lines = wrong.iter().map(|(field, mistake)| {
         view! { <li><a href=format!("#{}", field.word())>{sentence(words, building, *field, *mistake)}</a></li> }
@@ -61,7 +61,7 @@ pub fn summary(site: &Site, building: &Building, wrong: &Wrong) -> Option<impl I
     (!wrong.is_empty()).then(|| {
         view! {
             <div class="notice wrong" role="alert" tabindex="-1" data-errors>
-                <h2>{words.counted("tour-check", wrong.len())}</h2>
+                <h2>{heading}</h2>
                 <ul>{lines}</ul>
             </div>
         }
