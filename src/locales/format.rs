@@ -53,10 +53,7 @@ impl Catalogue {
 
     /// `Tuesday, Nov 24`.
     pub fn day(&self, date: NaiveDate) -> String {
-        self.with(
-            "day",
-            &[("weekday", &self.weekday(date)), ("month", &self.month_short(date)), ("n", &date.day().to_string())],
-        )
+        self.with("day", &[("weekday", &self.weekday(date)), ("month", &self.month_short(date)), ("n", &date.day().to_string())])
     }
 
     /// `2:05 PM` on the building's wall, or `14:05` where the language says so.

@@ -13,7 +13,10 @@ use crate::{
     domain::tour::{TourForm, TourKind, World as _},
     pages::{
         shell::render,
-        tour::form::{self, Asked, Notice},
+        tour::{
+            form::{self, Asked, Notice},
+            refused,
+        },
     },
     server::tours::{fresh::Fresh, world::TourWorld},
 };
@@ -28,6 +31,10 @@ pub async fn form(
     let Some(building) = web.site.buildings.get(&slug) else {
         return super::pages::not_found(&web, None, &request);
     };
+    if !building.settings.tours.enabled {
+        let html = render(&web.site, || refused::tours_off(&web.site, building));
+        return Document::html(StatusCode::NOT_FOUND, html).answer(&request);
+    }
     let world = TourWorld::new(building, web.site.clock.now());
     let form = TourForm::read(query.iter().map(|(name, value)| (name.into(), value.into())));
     let form = TourForm { unit: form.unit, kind: form.kind, ..TourForm::default() };

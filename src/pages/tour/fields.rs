@@ -53,7 +53,8 @@ impl Fields<'_> {
         });
         let homes = open.into_iter().map(|home| {
             let facts = moment.zip(world.find(&home.id)).map(|(moment, unit)| self.facts(moment, unit)).unwrap_or_default();
-            let label = if facts.is_empty() { home.label } else { words.with("tour-unit-option", &[("home", &home.label), ("value", &facts)]) };
+            let label =
+                if facts.is_empty() { home.label } else { words.with("tour-unit-option", &[("home", &home.label), ("value", &facts)]) };
             option(home.id, label)
         });
         let homes = homes.collect_view();
@@ -166,7 +167,7 @@ impl Fields<'_> {
     }
 
     pub fn consent(&self) -> AnyView {
-        let text = self.site.words.with("tour-consent", &[("building", &self.building.settings.name)]);
+        let text = super::consent(self.site, self.building).text;
         let optional = self.site.words.text("tour-optional");
         view! {
             <label class="tick">

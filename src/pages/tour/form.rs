@@ -4,13 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{
-    fields::Fields,
-    office,
-    picker::Picker,
-    summary,
-    wrong,
-};
+use super::{fields::Fields, office, picker::Picker, summary, wrong};
 use crate::{
     domain::tour::{Field, Mistake, TourForm},
     pages::{
@@ -175,4 +169,3 @@ fn honeypot(site: &Site) -> AnyView {
     }
     .into_any()
 }
-

@@ -198,7 +198,10 @@ impl Receipt<'_> {
         let place = address_line(self.building).filter(|_| request.kind != TourKind::Video);
         let row = |label: &str, value: AnyView| view! { <div><dt>{words.text(label)}</dt><dd>{value}</dd></div> };
         let typed = |text: &String| view! { <bdi>{text.clone()}</bdi> }.into_any();
-        let message = request.message.as_ref().map(|text| row("tour-receipt-message", view! { <p class="said" dir="auto">{text.clone()}</p> }.into_any()));
+        let message = request
+            .message
+            .as_ref()
+            .map(|text| row("tour-receipt-message", view! { <p class="said" dir="auto">{text.clone()}</p> }.into_any()));
         view! {
             <dl class="told">
                 {row("tour-when", when.into_any())}

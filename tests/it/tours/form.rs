@@ -163,6 +163,26 @@ async fn with_no_time_free_the_page_says_so_and_how_the_office_is_reached() {
 }
 
 #[tokio::test]
+async fn a_home_that_nobody_can_see_leaves_a_form_for_the_building() {
+    let pages = Pages::start().await;
+    for notice in [Notice::UnitGone, Notice::UnitLeased] {
+        let page = Html::parse_document(&pages.form(typed("a-lost-home"), &[], Some(notice)));
+        assert!(text(&page, ".notice").contains("You can still ask to see the building or another home"));
+        assert_eq!(all(&page, "[name=unit] option[value='a-lost-home']").len(), 0);
+        assert_eq!(text(&page, "h1"), "Ask for a tour at The Alder");
+    }
+}
+
+#[tokio::test]
+async fn what_is_agreed_to_is_kept_word_for_word() {
+    let pages = Pages::start().await;
+    let consent = stoop::pages::tour::consent(pages.site(), pages.building());
+    let page = Html::parse_document(&pages.form(typed(""), &[], None));
+    assert!(text(&page, ".tick").contains(&consent.text));
+    assert!(consent.text.contains("call or text me about this tour") && !consent.version.is_empty());
+}
+
+#[tokio::test]
 async fn one_kind_of_tour_is_no_choice() {
     let mut pages = Pages::start().await;
     let mut only = pages.building().settings.clone();
@@ -226,4 +246,7 @@ async fn pages_lead_to_the_form_where_there_are_tours_and_to_the_office_where_th
         assert_eq!(all(&page, "a[href*='/tour']").len(), 0, "{path}");
         assert!(!all(&page, "header a[href^='tel:']").is_empty(), "{path}");
     }
+    let answer = off.get("/alder/tour?unit=9821").await;
+    assert_eq!(answer.status.as_u16(), 404);
+    assert_eq!(all(&answer.page(), "main a[href^='tel:'], main a[href^='mailto:']").len(), 2);
 }

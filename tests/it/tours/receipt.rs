@@ -13,7 +13,16 @@ async fn a_receipt_tells_what_was_asked_and_that_nothing_is_confirmed() {
     let tour = pages.tour();
     let page = Html::parse_document(&pages.receipt(&tour, &[], None));
     let told = text(&page, "main");
-    for part in ["We have your request", "not confirmed yet", "K7M-2QX", "New York time (EST)", "Ada Byron", "ada@example.com", "+17185550141", "Is there a lift?"] {
+    for part in [
+        "We have your request",
+        "not confirmed yet",
+        "K7M-2QX",
+        "New York time (EST)",
+        "Ada Byron",
+        "ada@example.com",
+        "+17185550141",
+        "Is there a lift?",
+    ] {
         assert!(told.contains(part), "{part} in {told}");
     }
     assert_eq!(all(&page, "time[datetime]")[0].attr("datetime"), Some(tour.request.slot.to_rfc3339().as_str()));

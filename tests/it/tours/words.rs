@@ -90,7 +90,10 @@ async fn every_sentence_the_pages_name_is_in_the_catalogue() {
     let mut named = 0;
     for entry in std::fs::read_dir(root).expect("a folder") {
         let code = std::fs::read_to_string(entry.expect("an entry").path()).expect("a file");
-        for part in code.split('"').filter(|part| part.starts_with("tour-") && part.chars().all(|c| c.is_ascii_lowercase() || matches!(c, '-' | '_'))) {
+        for part in code
+            .split('"')
+            .filter(|part| part.starts_with("tour-") && part.chars().all(|c| c.is_ascii_lowercase() || matches!(c, '-' | '_')))
+        {
             let class = ["tour-page", "tour-grid", "tour-what", "tour-picture"].contains(&part);
             assert!(class || pages.site().words.text(part) != part, "{part} is missing from the catalogue");
             named += 1;
