@@ -327,8 +327,6 @@ mail-invite-link = Change or cancel it: { $value }
 mail-invite-link-cancelled = Receipt: { $value }
 ## Tours
 tour-link = Ask for a tour
-tour-or-call = or call { $value }
-tour-or-write = or write to { $value }
 tour-title = Ask for a tour at { $building }
 tour-title-home = Ask for a tour of { $home }
 tour-title-wrong = Please check: { $value }
@@ -359,15 +357,14 @@ tour-times-left = { $count ->
   }
 tour-none = No time is free for a tour { $value } right now.
 tour-none-ask = The leasing office may know of one:
-tour-you = You
 tour-name = Your name
 tour-reach = How the office reaches you
 tour-reach-hint = One of the two is enough.
 tour-email = E-mail
 tour-email-hint = Like name@example.com
 tour-phone = Phone
-tour-phone-hint = Like { $value }
-tour-phone-hint-plain = With the country code, like +1 212 555 0123
+tour-phone-hint = With the area code
+tour-phone-hint-plain = With + and the country code
 tour-move-in = Moving in from
 tour-message = Anything the office should know
 tour-message-hint = Who comes along, questions, what you need to get in and around.
@@ -381,6 +378,7 @@ tour-check = { $count ->
     [one] Please check this. Nothing has been sent yet.
    *[other] Please check these { $n } things. Nothing has been sent yet.
   }
+tour-check-change = Please check this. Your tour stands as it was.
 tour-wrong-other = Please look at this again.
 tour-wrong-name-missing = Enter your name, so that the office knows whom to expect.
 tour-wrong-name-long = Shorten your name to { $n } characters.
@@ -391,8 +389,8 @@ tour-wrong-email-unprintable = Write the e-mail address on one line, without lin
 tour-wrong-email = Enter an e-mail address like name@example.com, or leave it empty and give a phone number.
 tour-wrong-phone-long = Shorten the phone number to { $n } characters, or leave it empty and give an e-mail address.
 tour-wrong-phone-unprintable = Write the phone number on one line, without line breaks or hidden characters.
-tour-wrong-phone = Enter a phone number like { $value }, without an extension, or leave it empty and give an e-mail address.
-tour-wrong-phone-plain = Enter a phone number with its country code, like +1 212 555 0123, without an extension, or leave it empty and give an e-mail address.
+tour-wrong-phone = Enter a phone number with its area code, or with + and its country code, and no extension; or leave it empty and give an e-mail address.
+tour-wrong-phone-plain = Enter a phone number with + and its country code, like +1 212 555 0123, and no extension; or leave it empty and give an e-mail address.
 tour-wrong-unit-gone = This home is not listed any more. Choose another, or the building as such.
 tour-wrong-unit-leased = This home has been leased. Choose another, or the building as such.
 tour-wrong-slot-missing = Choose a day and a time.
@@ -408,14 +406,13 @@ tour-wrong-move-in-past = This date has passed. Enter today or a later date, or 
 tour-wrong-message-long = Shorten the message to { $n } characters.
 tour-wrong-message-unprintable = The message holds hidden characters that change how it reads. Type it anew without them.
 
-tour-not-stored = We could not save your request. Nothing has been sent. What you typed is still here: try again in a moment, or
-tour-not-stored-change = We could not save this. Your tour stands as it was. Try again in a moment, or
-tour-too-many = Many requests have come from your network in a short time, so this one was not taken. Nothing has been sent. Try again in a few minutes, or
+tour-not-stored = We could not save your request. Nothing has been sent. What you typed is still here: try again in a moment, or reach the leasing office:
+tour-not-stored-change = We could not save this. Your tour stands as it was. Try again in a moment, or reach the leasing office:
+tour-too-many = Many requests have come from your network in a short time, so this one was not taken. Nothing has been sent. Try again in a few minutes, or reach the leasing office:
 tour-gone = That home is no longer listed. You can still ask to see the building or another home.
 tour-leased = That home has been leased. You can still ask to see the building or another home.
-tour-contact-call = call { $value }
-tour-contact-write = write to { $value }
-tour-contact-or = { $one } or { $two }
+tour-contact-call = Call { $value }
+tour-contact-write = Write to { $value }
 
 tour-requested = We have your request
 tour-requested-next = It is not confirmed yet: the leasing office of { $building } confirms the time { $how }.
@@ -448,7 +445,6 @@ tour-cancel = Cancel this tour
 tour-cancel-sure = The time goes to somebody else, and the office is told that you do not come.
 tour-cancel-submit = Yes, cancel it
 tour-again = Ask for another tour
-tour-back = Back to { $home }
 
 tour-off-title = Tours are not asked for here
 tour-off-text = { $building } does not take tour requests on this site. The leasing office helps you by phone or e-mail:

@@ -7,13 +7,14 @@ use axum::{
     body::{Body, to_bytes},
     http::{HeaderMap, Request, StatusCode},
 };
+use chrono::{DateTime, Utc};
 use serde_json::Value;
 use stoop::{
     serve::{App, demo},
     server::{
         assets::{Asset, Assets},
         chance::SystemChance,
-        clock::HandClock,
+        clock::{Clock as _, HandClock},
         sandbox::{DEMO_TOKEN, Options, Sandbox},
         settings::{Settings, from_text},
         tours::delivery::Outcome,
@@ -119,6 +120,10 @@ impl TestApp {
     pub fn restarted(&mut self) {
         self.app = App::open(self.settings.clone(), assets(), self.clock.clone(), Arc::new(SystemChance)).expect("the program opens again");
         self.router = self.app.router();
+    }
+
+    pub fn clock_now(&self) -> DateTime<Utc> {
+        self.clock.now()
     }
 
     pub async fn refresh(&self) {

@@ -5,6 +5,7 @@ mod guard;
 mod letters;
 mod mail;
 mod office_day;
+mod pages;
 mod post_office;
 mod simulation;
 mod sink;
