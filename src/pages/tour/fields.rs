@@ -11,7 +11,7 @@ use crate::{
     server::{
         inventory::Building,
         site::{Moment, Site},
-        tours::world::TourWorld,
+        tours::{consent::consent, world::TourWorld},
     },
 };
 
@@ -167,7 +167,7 @@ impl Fields<'_> {
     }
 
     pub fn consent(&self) -> AnyView {
-        let text = super::consent(self.site, self.building).text;
+        let text = consent(&self.site.words, &self.building.settings.name).text;
         let optional = self.site.words.text("tour-optional");
         view! {
             <label class="tick">

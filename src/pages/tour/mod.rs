@@ -12,7 +12,7 @@ mod wrong;
 
 pub use self::{office::dialled, wrong::sentence};
 
-use crate::server::{inventory::Building, site::Site, store::outbox::Consent};
+use crate::server::inventory::Building;
 
 /// Path of a building's tour form; with the id of a home, that home's.
 pub fn path(building: &Building, unit: Option<&str>) -> String {
@@ -21,12 +21,6 @@ pub fn path(building: &Building, unit: Option<&str>) -> String {
         Some(id) => format!("/{slug}/tour?unit={}", query_value(id)),
         None => format!("/{slug}/tour"),
     }
-}
-
-/// What somebody agrees to by ticking the form's one box, word for word as it stands there.
-pub fn consent(site: &Site, building: &Building) -> Consent {
-    let words = &site.words;
-    Consent { version: words.text("tour-consent-version"), text: words.with("tour-consent", &[("building", &building.settings.name)]) }
 }
 
 fn query_value(text: &str) -> String {

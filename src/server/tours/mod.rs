@@ -1,5 +1,6 @@
 //! The write path: a renter's request is on the disk before it is acknowledged, then told to the leasing team until somebody has it.
 
+pub mod consent;
 pub mod contact;
 pub mod delivery;
 pub mod fresh;

@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 use tokio::sync::Notify;
 
 use super::{
+    consent::consent,
     fresh::Fresh,
     guard::{
         Doubt, Rate, Stamp, Verdict, Visitor, signals,
@@ -25,7 +26,7 @@ use crate::{
         store::{
             Store, StoreError,
             key::SiteKey,
-            outbox::{Changed, Channel, Consent, MAIL, NewTour, Route, Submitted, Tour},
+            outbox::{Changed, Channel, MAIL, NewTour, Route, Submitted, Tour},
         },
     },
 };
@@ -159,8 +160,7 @@ impl Reception {
             Ok(request) => request,
             Err(wrong) => return Ok(Outcome::Wrong(wrong)),
         };
-        let consent =
-            request.consent.then(|| Consent { version: self.words.text("tour-consent-version"), text: self.words.text("tour-consent") });
+        let consent = request.consent.then(|| consent(&self.words, &building.settings.name));
         let routes = self.routes(building, request.email.as_deref());
         let capacity = building.settings.tours.capacity;
         let secret = self.secret();

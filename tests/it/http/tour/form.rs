@@ -35,6 +35,8 @@ async fn a_request_is_acknowledged_stored_and_told_once_with_everything_typed() 
     let text = page.text();
     let reference = body["message"].as_str().unwrap().split("Ref ").nth(1).unwrap()[..7].to_owned();
     assert!(text.contains(&reference) && text.contains("Is there a bike room?") && text.contains("ada.canary@example.com"));
+    let consent = app.app.store.leads().unwrap().remove(0).tour.consent.expect("it was given");
+    assert!(app.get("/alder/tour").await.text().contains(&consent.text), "word for word as it stood on the form: {}", consent.text);
     let health = app.admin("/healthz").await.json();
     assert_eq!((&health["leads"]["delivered"], &health["leads"]["queued"]), (&json!(1), &json!(0)));
 }

@@ -176,7 +176,7 @@ async fn a_home_that_nobody_can_see_leaves_a_form_for_the_building() {
 #[tokio::test]
 async fn what_is_agreed_to_is_kept_word_for_word() {
     let pages = Pages::start().await;
-    let consent = stoop::pages::tour::consent(pages.site(), pages.building());
+    let consent = stoop::server::tours::consent::consent(&pages.site().words, &pages.building().settings.name);
     let page = Html::parse_document(&pages.form(typed(""), &[], None));
     assert!(text(&page, ".tick").contains(&consent.text));
     assert!(consent.text.contains("call or text me about this tour") && !consent.version.is_empty());
