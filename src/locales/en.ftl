@@ -400,6 +400,7 @@ tour-wrong-slot-soon = That time is too soon for the office to get ready. Choose
 tour-wrong-slot-far = That time is further ahead than the office plans. Choose an earlier one.
 tour-wrong-slot-not-offered = There are no tours at that time. Choose one of the times below.
 tour-wrong-slot-taken = Somebody has just taken that time. Your details are still here: choose another.
+tour-wrong-slot-often = This tour has been moved as often as it can be here; its last time stands. Please call or write to the office.
 tour-wrong-kind = That kind of tour is not offered here. Choose one of these.
 tour-wrong-move-in = Enter the date as year, month and day, like 2027-01-15, or leave it empty.
 tour-wrong-move-in-past = This date has passed. Enter today or a later date, or leave it empty.

@@ -37,6 +37,7 @@ pub fn sentence(words: &Catalogue, building: &Building, field: Field, mistake: M
         (Field::Slot, Mistake::Unfit(Unfit::TooFar)) => "tour-wrong-slot-far",
         (Field::Slot, Mistake::Unfit(Unfit::NotOffered)) => "tour-wrong-slot-not-offered",
         (Field::Slot, Mistake::Taken) => "tour-wrong-slot-taken",
+        (Field::Slot, Mistake::TooOften) => "tour-wrong-slot-often",
         (Field::Kind, _) => "tour-wrong-kind",
         (Field::MoveIn, Mistake::Past) => "tour-wrong-move-in-past",
         (Field::MoveIn, Mistake::Unreadable) => "tour-wrong-move-in",

@@ -57,3 +57,18 @@ async fn a_receipt_cannot_be_guessed_and_belongs_to_its_building() {
     assert_eq!(app.post_with(&receipt, &[("action", "cancel")], &headers).await.status, 403);
     assert!(app.app.store.leads().unwrap()[0].tour.cancelled_at.is_none());
 }
+
+#[tokio::test]
+async fn a_tour_can_be_moved_ten_times_and_then_the_office_is_asked() {
+    let app = TestApp::start().await;
+    let receipt = location(&filled(&app).await.post(&app).await);
+    let free = slots(&app.get(&receipt).await.page());
+    for slot in &free[..10] {
+        location(&app.post(&receipt, &[("action", "reschedule"), ("slot", slot), ("kind", "guided")]).await);
+    }
+    let once_more = app.post(&receipt, &[("action", "reschedule"), ("slot", &free[11]), ("kind", "guided")]).await;
+    assert_eq!(once_more.status, 422);
+    assert!(error(&once_more, "slot").contains("call"), "{}", error(&once_more, "slot"));
+    assert_eq!(app.app.store.leads().unwrap()[0].tour.request.slot.to_rfc3339(), free[9]);
+    assert_eq!(location(&app.post(&receipt, &[("action", "cancel")]).await), receipt, "it can always be cancelled");
+}
