@@ -4,6 +4,8 @@ use std::{net::SocketAddr, path::PathBuf, process::ExitCode};
 
 use clap::{Parser, Subcommand};
 
+use super::leads::Ask;
+
 /// The listings website of an apartment building. Without a command it serves.
 #[derive(Debug, Parser)]
 #[command(name = "stoop", version, about, propagate_version = true, disable_help_subcommand = true)]
@@ -37,6 +39,13 @@ pub enum Command {
     #[command(after_help = "Exit codes: 0 all is well; 1 a source does not answer as it should; \
                             2 the command line or the settings are wrong.")]
     Check,
+    /// See and settle the stored tour requests, also while the server runs
+    #[command(
+        subcommand,
+        after_help = "Exit codes: 0 done; 1 there is no such request, or nothing to do with it; \
+                                        2 the command line or the settings are wrong, or the database cannot be used."
+    )]
+    Leads(Ask),
 }
 
 /// How the program ends.
