@@ -106,6 +106,20 @@ mod tests {
     }
 
     #[test]
+    fn requests_are_chosen_by_state_and_erased_only_when_somebody_is_named() {
+        for words in ["stoop leads list --state sending", "stoop leads --config a.toml show bcd234", "stoop leads erase BCD-234 --yes"] {
+            assert!(matches!(parse(words).unwrap().command(), Command::Leads(_)), "{words}");
+        }
+        for words in
+            ["stoop leads list --state lost", "stoop leads erase --yes", "stoop leads erase --building alder", "stoop leads release"]
+        {
+            assert_eq!(parse(words).unwrap_err().exit_code(), 2, "{words}");
+        }
+        let told = parse("stoop leads list --state lost").unwrap_err().to_string();
+        assert!(told.contains("queued, sending, delivered, unknown, rejected, quarantined"), "{told}");
+    }
+
+    #[test]
     fn a_command_line_that_makes_no_sense_ends_with_2_and_a_question_with_0() {
         for words in ["stoop paint", "stoop sandbox --addr nowhere", "stoop check --config", "stoop --quiet"] {
             assert_eq!(parse(words).unwrap_err().exit_code(), i32::from(Exit::Configuration.code()), "{words}");
