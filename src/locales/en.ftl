@@ -273,6 +273,23 @@ admin-hidden = Homes that the listing does not show
 admin-gone = not in the vendor's answers since { $value }; its page says that it is gone
 admin-refused = Records that could not be read
 admin-leased = leased (the vendor says “{ $value }”); shown when visitors ask for leased homes
+admin-leads = Tour requests
+admin-leads-queued = waiting to be told
+admin-leads-delivered = delivered
+admin-leads-unknown = unknown
+admin-leads-rejected = rejected
+admin-leads-quarantined = in quarantine
+admin-leads-oldest = The oldest that waits has done so for { $n } seconds.
+admin-leads-unread = The disk cannot say which requests wait for a person.
+admin-leads-none = No request waits for a person.
+admin-leads-waiting = Waiting for a person
+admin-leads-unknown-means = May be lost: the vendor may have it or not. Look into the vendor's system before it is sent again.
+admin-leads-rejected-means = Refused for good, until it is sent again.
+admin-leads-quarantined-means = Held back as suspected spam; nobody has been told.
+admin-leads-no-home = no home in particular
+admin-leads-more = And { $n } more: stoop leads list
+admin-leads-vendor = The vendor:
+admin-leads-office = Mail to the leasing office:
 admin-not-available = not available (the vendor says “{ $value }”); shown when visitors ask for it
 
 ## Mail

@@ -10,5 +10,6 @@ pub mod letterhead;
 pub mod letters;
 pub mod notice;
 pub mod reception;
+pub mod retention;
 pub mod start;
 pub mod world;

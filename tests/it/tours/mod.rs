@@ -2,10 +2,12 @@
 
 mod delivery;
 mod guard;
+mod leads_command;
 mod letters;
 mod mail;
 mod office_day;
 mod pages;
 mod post_office;
+mod retention;
 mod simulation;
 mod sink;

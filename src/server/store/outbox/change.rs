@@ -83,8 +83,9 @@ impl Store {
     }
 }
 
+/// A request whose person was erased is not found: nothing may be written about them again, whatever a page had read before.
 fn find(db: &Connection, id: i64) -> rusqlite::Result<Option<Tour>> {
-    db.prepare_cached(&format!("SELECT {TOUR_COLUMNS} FROM tours WHERE id = ?"))?.query_row([id], tour).optional()
+    db.prepare_cached(&format!("SELECT {TOUR_COLUMNS} FROM tours WHERE id = ? AND erased_ms IS NULL"))?.query_row([id], tour).optional()
 }
 
 /// The tour as it stands now, and a message to everybody about it.
