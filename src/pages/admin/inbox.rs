@@ -31,7 +31,7 @@ pub fn section(site: &Site, counts: &LeadCounts, inbox: Option<&(Vec<Waiting>, u
     view! {
         <section id="leads">
             <h2>{words.text("admin-leads")}</h2>
-            <ul>{by_state(words, counts)}</ul>
+            <p>{by_state(words, counts)}</p>
             {oldest}
             <h3>{words.text("admin-leads-waiting")}</h3>
             {waiting}
@@ -47,9 +47,10 @@ fn by_state(words: &Catalogue, counts: &LeadCounts) -> impl IntoView + use<> {
         ("rejected", counts.rejected),
         ("quarantined", counts.quarantined),
     ];
-    let items = states.map(|(state, count)| {
+    let items = states.iter().enumerate().map(|(place, (state, count))| {
         let name = words.text(&format!("admin-leads-{state}"));
-        view! { <li data-lead-count=state><strong>{count}</strong>" "{name}</li> }
+        let comma = if place > 0 { ", " } else { "" };
+        view! { {comma} <span data-lead-count=*state><strong>{*count}</strong>" "{name}</span> }
     });
     items.collect_view()
 }
