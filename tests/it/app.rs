@@ -116,6 +116,13 @@ impl TestApp {
         app
     }
 
+    /// The same data directory with other settings, after a restart.
+    pub fn with_other_settings(mut self, change: impl FnOnce(&mut Settings)) -> Self {
+        change(&mut self.settings);
+        self.restarted();
+        self
+    }
+
     /// The same data directory after a restart of the program.
     pub fn restarted(&mut self) {
         self.app = App::open(self.settings.clone(), assets(), self.clock.clone(), Arc::new(SystemChance)).expect("the program opens again");

@@ -11,3 +11,4 @@ mod post_office;
 mod retention;
 mod simulation;
 mod sink;
+mod told_by_mail;
