@@ -32,23 +32,23 @@ async fn main() -> ExitCode {
 async fn run(asked: CommandLine) -> anyhow::Result<Exit> {
     let stop = CancellationToken::new();
     let settings = settings::load(asked.config.as_deref(), &|name| std::env::var(name).ok());
+    let settings = match (asked.command(), settings) {
+        (Command::Check, settings) => {
+            return Ok(check::check(settings, &mut io::stdout(), &mut io::stderr(), serve::ask).await?);
+        }
+        (_, Err(problems)) => return Ok(check::refuse(&problems, &mut io::stderr())?),
+        (Command::Leads(ask), Ok(settings)) => return serve::leads(settings, ask),
+        (_, Ok(settings)) => settings,
+    };
+    let asked_to_stop = serve::asked_to_stop()?;
+    let stopping = stop.clone();
+    tokio::spawn(async move {
+        asked_to_stop.await;
+        stopping.cancel();
+    });
     match asked.command() {
-        Command::Check => Ok(check::check(settings, &mut io::stdout(), &mut io::stderr(), serve::ask).await?),
-        command => match settings {
-            Err(problems) => Ok(check::refuse(&problems, &mut io::stderr())?),
-            Ok(settings) => {
-                let asked_to_stop = serve::asked_to_stop()?;
-                let stopping = stop.clone();
-                tokio::spawn(async move {
-                    asked_to_stop.await;
-                    stopping.cancel();
-                });
-                match command {
-                    Command::Sandbox { addr } => serve::sandbox(*addr, stop).await?,
-                    _ => serve::serve(settings, stop).await?,
-                }
-                Ok(Exit::Fine)
-            }
-        },
+        Command::Sandbox { addr } => serve::sandbox(*addr, stop).await?,
+        _ => serve::serve(settings, stop).await?,
     }
+    Ok(Exit::Fine)
 }

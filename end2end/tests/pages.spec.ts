@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '../fixtures';
 
-const PAGES = ['/alder', '/alder?view=table', '/alder?view=stack', '/alder?view=layouts', '/alder?bed=9', '/alder?bed=x', '/alder/units/9821', '/alder/units/none'];
+const PAGES = ['/alder', '/alder?view=table', '/alder?view=stack', '/alder?view=layouts', '/alder?bed=9', '/alder?bed=x', '/alder/units/9821', '/alder/units/none', '/alder/tour?unit=9821'];
 
 for (const path of PAGES) {
   test(`${path} fits its screen and shows no broken picture`, async ({ page }) => {

@@ -74,7 +74,10 @@ impl<V: IntoView + 'static> Page<V> {
             }
         });
         let brings_tours = tour != TourLink::Building && !assets.path("tour.js").is_empty();
-        let tour_script = brings_tours.then(|| view! { <script type="module" src=assets.path("tour.js").to_owned()></script> });
+        // A form is seen as it will stay: the days do not turn from a stack into a strip before the reader's eyes.
+        let blocking = (tour == TourLink::Here).then_some("render");
+        let tour_script =
+            brings_tours.then(|| view! { <script type="module" src=assets.path("tour.js").to_owned() blocking=blocking></script> });
         let reload = cfg!(debug_assertions).then(|| view! { <script src=assets.path("reload.js").to_owned()></script> });
         view! {
             <html lang=words.tag()>

@@ -3,6 +3,7 @@
 mod app;
 mod ask;
 pub mod demo;
+mod leads;
 
 use std::{future::Future, io::Write as _, net::SocketAddr, sync::Arc, time::Duration};
 
@@ -13,6 +14,7 @@ use tokio_util::sync::CancellationToken;
 
 pub use app::App;
 pub use ask::ask;
+pub use leads::leads;
 
 use crate::server::{
     assets::{self, Assets},
@@ -21,7 +23,7 @@ use crate::server::{
     sandbox,
     settings::Settings,
     sync,
-    tours::delivery,
+    tours::{delivery, retention},
 };
 
 /// Requests in flight get so long to end.
@@ -56,6 +58,7 @@ pub async fn serve(mut settings: Settings, stop: CancellationToken) -> anyhow::R
     for courier in &app.couriers {
         tasks.spawn(delivery::run_until_stopped(Arc::clone(courier), app.reception.bell(), stop.clone()));
     }
+    tasks.spawn(retention::run_until_stopped(Arc::clone(&app.store), Arc::clone(&app.site), stop.clone()));
     tasks.spawn(warm(Arc::clone(&app.site), stop.clone()));
     if let Some(listener) = admin {
         tasks.spawn(answer(listener, app.admin(), stop.clone()));

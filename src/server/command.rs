@@ -4,6 +4,8 @@ use std::{net::SocketAddr, path::PathBuf, process::ExitCode};
 
 use clap::{Parser, Subcommand};
 
+use super::leads::Ask;
+
 /// The listings website of an apartment building. Without a command it serves.
 #[derive(Debug, Parser)]
 #[command(name = "stoop", version, about, propagate_version = true, disable_help_subcommand = true)]
@@ -37,6 +39,13 @@ pub enum Command {
     #[command(after_help = "Exit codes: 0 all is well; 1 a source does not answer as it should; \
                             2 the command line or the settings are wrong.")]
     Check,
+    /// See and settle the stored tour requests, also while the server runs
+    #[command(
+        subcommand,
+        after_help = "Exit codes: 0 done; 1 there is no such request, or nothing to do with it; \
+                                        2 the command line or the settings are wrong, or the database cannot be used."
+    )]
+    Leads(Ask),
 }
 
 /// How the program ends.
@@ -94,6 +103,20 @@ mod tests {
         let sandbox = |addr: &str| Command::Sandbox { addr: addr.parse().unwrap() };
         assert_eq!(*parse("stoop sandbox").unwrap().command(), sandbox("127.0.0.1:4100"));
         assert_eq!(*parse("stoop sandbox --addr 127.0.0.1:0").unwrap().command(), sandbox("127.0.0.1:0"));
+    }
+
+    #[test]
+    fn requests_are_chosen_by_state_and_erased_only_when_somebody_is_named() {
+        for words in ["stoop leads list --state sending", "stoop leads --config a.toml show bcd234", "stoop leads erase BCD-234 --yes"] {
+            assert!(matches!(parse(words).unwrap().command(), Command::Leads(_)), "{words}");
+        }
+        for words in
+            ["stoop leads list --state lost", "stoop leads erase --yes", "stoop leads erase --building alder", "stoop leads release"]
+        {
+            assert_eq!(parse(words).unwrap_err().exit_code(), 2, "{words}");
+        }
+        let told = parse("stoop leads list --state lost").unwrap_err().to_string();
+        assert!(told.contains("queued, sending, delivered, unknown, rejected, quarantined"), "{told}");
     }
 
     #[test]

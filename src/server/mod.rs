@@ -9,6 +9,7 @@ pub mod command;
 pub mod feeds;
 pub mod health;
 pub mod inventory;
+pub mod leads;
 pub mod log;
 pub mod mail;
 pub mod media;

@@ -17,7 +17,10 @@ use crate::{
         health::{Health, LeadCounts},
         metrics,
         site::Site,
-        store::{Store, outbox::Counts},
+        store::{
+            Store,
+            outbox::{Counts, Waiting},
+        },
     },
 };
 
@@ -38,7 +41,16 @@ impl Admin {
         });
         Health::of(&self.site.buildings, &self.budget, LeadCounts::of(&leads, now), now)
     }
+
+    /// What waits for a person, and how much of it there is; `None` where the disk cannot say.
+    async fn inbox(&self) -> Option<(Vec<Waiting>, u64)> {
+        let waiting = self.store.run(|store| store.waiting(LISTED)).await;
+        waiting.inspect_err(|error| tracing::error!(%error, "what waits for a person is not known")).ok()
+    }
 }
+
+/// Requests that the page lists; the command line lists them all.
+const LISTED: u32 = 100;
 
 pub fn admin_router(site: Arc<Site>, budget: Arc<Budget>, store: Arc<Store>) -> Router {
     Router::new()
@@ -59,5 +71,6 @@ async fn prometheus(State(admin): State<Arc<Admin>>) -> impl IntoResponse {
 
 async fn page(State(admin): State<Arc<Admin>>) -> Html<String> {
     let health = admin.health().await;
-    Html(pages::shell::render(&admin.site, || pages::admin::page(&admin.site, &health)))
+    let inbox = admin.inbox().await;
+    Html(pages::shell::render(&admin.site, || pages::admin::page(&admin.site, &health, inbox.as_ref())))
 }

@@ -7,15 +7,17 @@ use axum::{
     body::{Body, to_bytes},
     http::{HeaderMap, Request, StatusCode},
 };
+use chrono::{DateTime, Utc};
 use serde_json::Value;
 use stoop::{
     serve::{App, demo},
     server::{
         assets::{Asset, Assets},
         chance::SystemChance,
-        clock::HandClock,
+        clock::{Clock as _, HandClock},
         sandbox::{DEMO_TOKEN, Options, Sandbox},
         settings::{Settings, from_text},
+        tours::delivery::Outcome,
     },
 };
 use tokio_util::sync::CancellationToken;
@@ -98,15 +100,37 @@ impl TestApp {
         let dir = tempfile::tempdir().expect("a folder");
         let mut settings = from_text(std::path::Path::new("stoop.toml"), "", &|_| None).expect("no settings are good settings");
         settings.data_dir = dir.path().to_owned();
+        // A test may be any visitor by naming one in `X-Forwarded-For`.
+        settings.trusted_proxies = vec!["127.0.0.0/8".parse().expect("a range")];
         settings.buildings = vec![demo::alder(running.origin().parse().expect("an address"))];
         let app = App::open(settings.clone(), assets(), clock.clone(), Arc::new(SystemChance)).expect("the program opens");
         Self { router: app.router(), app, clock, vendor: running.sandbox, settings, _dir: dir, stop }
+    }
+
+    /// The Alder with other settings, loaded.
+    pub async fn with_settings(change: impl FnOnce(&mut Settings)) -> Self {
+        let mut app = Self::unloaded().await;
+        change(&mut app.settings);
+        app.restarted();
+        app.refresh().await;
+        app
+    }
+
+    /// The same data directory with other settings, after a restart.
+    pub fn with_other_settings(mut self, change: impl FnOnce(&mut Settings)) -> Self {
+        change(&mut self.settings);
+        self.restarted();
+        self
     }
 
     /// The same data directory after a restart of the program.
     pub fn restarted(&mut self) {
         self.app = App::open(self.settings.clone(), assets(), self.clock.clone(), Arc::new(SystemChance)).expect("the program opens again");
         self.router = self.app.router();
+    }
+
+    pub fn clock_now(&self) -> DateTime<Utc> {
+        self.clock.now()
     }
 
     pub async fn refresh(&self) {
@@ -126,6 +150,32 @@ impl TestApp {
     pub async fn get_with(&self, path: &str, headers: &[(&str, &str)]) -> Answer {
         let request = headers.iter().fold(Request::get(path), |request, (name, value)| request.header(*name, *value));
         self.send(request.body(Body::empty()).expect("a request")).await
+    }
+
+    /// Posts a form as a browser does.
+    pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        self.post_with(path, fields, &[]).await
+    }
+
+    pub async fn post_with(&self, path: &str, fields: &[(&str, &str)], headers: &[(&str, &str)]) -> Answer {
+        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+        let request = Request::post(path).header("content-type", "application/x-www-form-urlencoded");
+        let request = headers.iter().fold(request, |request, (name, value)| request.header(*name, *value));
+        self.send(request.body(Body::from(body)).expect("a request")).await
+    }
+
+    /// Everything due is told; the clock goes on to whatever waits for it.
+    pub async fn tell_everybody(&self) {
+        for courier in &self.app.couriers {
+            for _ in 0..10_000 {
+                match courier.try_one().await {
+                    Outcome::NotBefore(until) => self.clock.advance_to(until),
+                    Outcome::Tried(_) => {}
+                    Outcome::Nothing => break,
+                    Outcome::DiskFailed => panic!("the disk failed"),
+                }
+            }
+        }
     }
 
     /// Asks the admin address.

@@ -78,6 +78,8 @@ pub enum Mistake {
     Unfit(Unfit),
     /// Somebody else has the slot.
     Taken,
+    /// The tour was moved too often to be moved here once more.
+    TooOften,
     /// A home that is not listed, or not any more.
     Gone,
     /// A home that is leased.

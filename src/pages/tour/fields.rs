@@ -11,7 +11,7 @@ use crate::{
     server::{
         inventory::Building,
         site::{Moment, Site},
-        tours::world::TourWorld,
+        tours::{consent::consent, world::TourWorld},
     },
 };
 
@@ -105,10 +105,10 @@ impl Fields<'_> {
             label: "tour-phone",
             autocomplete: Some("tel"),
             inputmode: Some("tel"),
-            hint: Some(match &self.building.settings.phone {
-                Some(phone) => words.with("tour-phone-hint", &[("value", phone)]),
-                None => words.text("tour-phone-hint-plain"),
-            }),
+            hint: Some(words.text(match self.building.settings.address.country {
+                Some(_) => "tour-phone-hint",
+                None => "tour-phone-hint-plain",
+            })),
             ..Line::default()
         };
         view! {
@@ -167,7 +167,7 @@ impl Fields<'_> {
     }
 
     pub fn consent(&self) -> AnyView {
-        let text = self.site.words.with("tour-consent", &[("building", &self.building.settings.name)]);
+        let text = consent(&self.site.words, &self.building.settings.name).text;
         let optional = self.site.words.text("tour-optional");
         view! {
             <label class="tick">

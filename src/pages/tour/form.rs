@@ -43,8 +43,19 @@ pub enum Notice {
     UnitLeased,
 }
 
-pub fn page(site: &Site, building: &Arc<Building>, asked: &Asked) -> Page<impl IntoView + 'static> {
+impl Asked {
+    /// An address that names a home nobody can see leads to the form for the building. What was typed stands whatever it is.
+    fn without_lost_unit(mut self) -> Self {
+        if matches!(self.notice, Some(Notice::UnitGone | Notice::UnitLeased)) {
+            self.form.unit.clear();
+        }
+        self
+    }
+}
+
+pub fn page(site: &Site, building: &Arc<Building>, asked: &Asked) -> Page<impl IntoView + 'static + use<>> {
     let words = &site.words;
+    let asked = &asked.clone().without_lost_unit();
     let unit = asked.world.find(&asked.form.unit);
     let name = &building.settings.name;
     let heading = match unit {
@@ -121,7 +132,7 @@ fn form(site: &Site, building: &Arc<Building>, asked: &Asked, moment: Option<&Mo
     view! {
         <form class="tour" method="post" action=super::path(building, None) novalidate data-tour data-close=words.text("tour-close")>
             {notice.map(|notice| said(site, building, notice))}
-            {wrong::summary(site, building, wrong)}
+            {wrong::summary(site, building, wrong, words.counted("tour-check", wrong.len()))}
             {(!closed).then(|| view! { <p class="needed">{words.text("tour-needed")}</p> })}
             {fields.unit(world, moment)}
             {picker.view()}

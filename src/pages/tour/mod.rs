@@ -10,7 +10,7 @@ pub mod refused;
 mod summary;
 mod wrong;
 
-pub use office::dialled;
+pub use self::{office::dialled, wrong::sentence};
 
 use crate::server::inventory::Building;
 

@@ -11,6 +11,8 @@ use super::{
     wrong::{self, Wrong},
 };
 use crate::{
+    components::capitalised,
+    domain::tour::TourKind,
     pages::shell::{Meta, Page, TourLink, address_line},
     server::{
         inventory::Building,
@@ -50,7 +52,7 @@ pub fn page(
     fresh: Option<&Fresh>,
     wrong: &Wrong,
     said: Option<Said>,
-) -> Page<impl IntoView + 'static> {
+) -> Page<impl IntoView + 'static + use<>> {
     let standing = standing(site, tour, said);
     let heading = site.words.text(match standing {
         Standing::Requested => "tour-requested",
@@ -135,7 +137,7 @@ impl Receipt<'_> {
                 <h1>{heading}</h1>
                 <p class="lede">{words.with(next, &[("building", &self.settings().name), ("how", &how)])}</p>
                 {said.and_then(|said| self.said(said, fresh.is_some()))}
-                {wrong::summary(self.site, self.building, wrong)}
+                {wrong::summary(self.site, self.building, wrong, words.text("tour-check-change"))}
                 <div class="ticket">
                     <p class="reference"><span>{words.text("tour-reference")}</span><strong data-reference>{self.tour.reference.clone()}</strong></p>
                     {(self.standing != Standing::Erased).then(|| self.told())}
@@ -192,6 +194,8 @@ impl Receipt<'_> {
             }
             None => words.text("tour-home-any").into_any(),
         };
+        // Nobody comes anywhere for a video call.
+        let place = address_line(self.building).filter(|_| request.kind != TourKind::Video);
         let row = |label: &str, value: AnyView| view! { <div><dt>{words.text(label)}</dt><dd>{value}</dd></div> };
         let typed = |text: &String| view! { <bdi>{text.clone()}</bdi> }.into_any();
         let message = request
@@ -201,9 +205,9 @@ impl Receipt<'_> {
         view! {
             <dl class="told">
                 {row("tour-when", when.into_any())}
-                {row("tour-kind", capital(&short(self.site, request.kind)).into_any())}
+                {row("tour-kind", capitalised(&short(self.site, request.kind)).into_any())}
                 {row("tour-home", home)}
-                {address_line(self.building).map(|line| row("tour-where", line.into_any()))}
+                {place.map(|line| row("tour-where", line.into_any()))}
                 {row("tour-receipt-name", typed(&request.name))}
                 {request.email.as_ref().map(|email| row("tour-email", typed(email)))}
                 {request.phone.as_ref().map(|phone| row("tour-phone", typed(phone)))}
@@ -252,9 +256,4 @@ impl Receipt<'_> {
         }
         .into_any()
     }
-}
-
-/// A phrase at the start of a line.
-fn capital(text: &str) -> String {
-    crate::components::capitalised(text)
 }

@@ -11,19 +11,19 @@ use crate::{
 };
 
 /// 404: the building takes no requests here.
-pub fn tours_off(site: &Site, building: &Arc<Building>) -> Page<impl IntoView + 'static> {
+pub fn tours_off(site: &Site, building: &Arc<Building>) -> Page<impl IntoView + 'static + use<>> {
     let text = site.words.with("tour-off-text", &[("building", &building.settings.name)]);
     message(site, building, "tour-off-title", text, None, true)
 }
 
 /// 403: the request came from another site's page.
-pub fn cross_site(site: &Site, building: &Arc<Building>) -> Page<impl IntoView + 'static> {
+pub fn cross_site(site: &Site, building: &Arc<Building>) -> Page<impl IntoView + 'static + use<>> {
     let form = Some((super::path(building, None), site.words.text("tour-cross-link")));
     message(site, building, "tour-cross-title", site.words.text("tour-cross-text"), form, false)
 }
 
 /// 413: more than a form can be.
-pub fn too_large(site: &Site, building: &Arc<Building>) -> Page<impl IntoView + 'static> {
+pub fn too_large(site: &Site, building: &Arc<Building>) -> Page<impl IntoView + 'static + use<>> {
     message(site, building, "tour-large-title", site.words.text("tour-large-text"), None, true)
 }
 

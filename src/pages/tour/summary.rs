@@ -11,7 +11,7 @@ use crate::{
     },
 };
 
-/// A home: its label and facts, then the money, gross first. On a phone the money is folded behind the rent.
+/// A home: its label and facts, then the money, gross first.
 pub fn home(site: &Site, moment: &Moment, unit: &Unit) -> AnyView {
     let words = &site.words;
     let card = site.card(moment, unit);
@@ -24,18 +24,13 @@ pub fn home(site: &Site, moment: &Moment, unit: &Unit) -> AnyView {
             </a>
         }
     });
-    let rent =
-        [card.price.amount.clone(), card.price.per.clone()].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ");
     view! {
         <aside class="tour-what" aria-label=words.with("tour-home-facts", &[("home", &unit.label)])>
             {picture}
             <h2><a href=card.href>{unit.label.clone()}</a></h2>
             <p class="facts">{facts}</p>
             <p class="availability" data-tone=card.tone.word()>{card.availability}</p>
-            <details class="costs" open>
-                <summary>{rent}</summary>
-                {ledger::view(site, moment, unit, card.price)}
-            </details>
+            {ledger::view(site, moment, unit, card.price)}
         </aside>
     }
     .into_any()

@@ -3,7 +3,10 @@
 use leptos::prelude::*;
 
 use crate::{
-    domain::tour::{Field, Mistake, Unfit},
+    domain::{
+        measure::Decimal,
+        tour::{Field, Mistake, Unfit},
+    },
     locales::Catalogue,
     server::{inventory::Building, site::Site},
 };
@@ -23,7 +26,7 @@ pub fn sentence(words: &Catalogue, building: &Building, field: Field, mistake: M
         (Field::Email, Mistake::Unreadable) => "tour-wrong-email",
         (Field::Phone, Mistake::TooLong(_)) => "tour-wrong-phone-long",
         (Field::Phone, Mistake::Unprintable) => "tour-wrong-phone-unprintable",
-        (Field::Phone, Mistake::Unreadable) if building.settings.phone.is_some() => "tour-wrong-phone",
+        (Field::Phone, Mistake::Unreadable) if building.settings.address.country.is_some() => "tour-wrong-phone",
         (Field::Phone, Mistake::Unreadable) => "tour-wrong-phone-plain",
         (Field::Unit, Mistake::Gone) => "tour-wrong-unit-gone",
         (Field::Unit, Mistake::Leased) => "tour-wrong-unit-leased",
@@ -34,6 +37,7 @@ pub fn sentence(words: &Catalogue, building: &Building, field: Field, mistake: M
         (Field::Slot, Mistake::Unfit(Unfit::TooFar)) => "tour-wrong-slot-far",
         (Field::Slot, Mistake::Unfit(Unfit::NotOffered)) => "tour-wrong-slot-not-offered",
         (Field::Slot, Mistake::Taken) => "tour-wrong-slot-taken",
+        (Field::Slot, Mistake::TooOften) => "tour-wrong-slot-often",
         (Field::Kind, _) => "tour-wrong-kind",
         (Field::MoveIn, Mistake::Past) => "tour-wrong-move-in-past",
         (Field::MoveIn, Mistake::Unreadable) => "tour-wrong-move-in",
@@ -41,16 +45,15 @@ pub fn sentence(words: &Catalogue, building: &Building, field: Field, mistake: M
         (Field::Message, Mistake::Unprintable) => "tour-wrong-message-unprintable",
         _ => "tour-wrong-other",
     };
-    let most = if let Mistake::TooLong(most) = mistake {
-        words.number(crate::domain::measure::Decimal::from_minor(most as i64, 0))
-    } else {
-        String::new()
+    let most = match mistake {
+        Mistake::TooLong(most) => words.number(Decimal::whole(i64::try_from(most).unwrap_or(i64::MAX))),
+        _ => String::new(),
     };
-    words.with(id, &[("n", &most), ("value", building.settings.phone.as_deref().unwrap_or(""))])
+    words.with(id, &[("n", &most)])
 }
 
-/// The list above the form, each line leading to its field; nothing where nothing is wrong.
-pub fn summary(site: &Site, building: &Building, wrong: &Wrong) -> Option<impl IntoView + use<>> {
+/// The list above a form, each line leading to its field; nothing where nothing is wrong.
+pub fn summary(site: &Site, building: &Building, wrong: &Wrong, heading: String) -> Option<impl IntoView + use<>> {
     let words = &site.words;
     let lines = wrong.iter().map(|(field, mistake)| {
         view! { <li><a href=format!("#{}", field.word())>{sentence(words, building, *field, *mistake)}</a></li> }
@@ -59,7 +62,7 @@ pub fn summary(site: &Site, building: &Building, wrong: &Wrong) -> Option<impl I
     (!wrong.is_empty()).then(|| {
         view! {
             <div class="notice wrong" role="alert" tabindex="-1" data-errors>
-                <h2>{words.counted("tour-check", wrong.len())}</h2>
+                <h2>{heading}</h2>
                 <ul>{lines}</ul>
             </div>
         }

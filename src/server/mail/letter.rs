@@ -142,7 +142,7 @@ fn one_line(text: &str) -> String {
 /// Lines and tabs stay, other control characters go.
 fn body(text: &str) -> String {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    text.replace(|c: char| c.is_control() && c != '\n' && c != '\t', "").replace('\n', "\r\n")
+    text.replace(|c: char| c.is_control() && c != '\n' && c != '\t', "")
 }
 
 fn message_id(id: &str) -> String {

@@ -98,7 +98,7 @@ impl Mailer {
         let written = letter.write(from)?;
         let mut outcome = None;
         let talk = talk::deliver(self, &written, &mut outcome);
-        // What was settled before the time was up stays settled: a server that is slow to say goodbye has the letter.
+        // What was settled before the time was up stays settled.
         let _ = tokio::time::timeout(self.patience, talk).await;
         outcome.unwrap_or_else(|| Err(MailError::later(format!("The mail server took longer than {} seconds.", self.patience.as_secs()))))
     }
@@ -156,6 +156,20 @@ mod tests {
         ] {
             let mailer = mailer(host, port);
             assert_eq!((mailer.port, mailer.privacy), means, "{host} {port:?}");
+        }
+    }
+
+    #[test]
+    fn an_address_with_a_control_character_is_none() {
+        assert!(is_address("zoe@renter.example") && is_address("zoë@bücher.example") && is_address("\"zoe m\"@renter.example"));
+        for text in [
+            "zoe\u{85}@renter.example",
+            "zoe\r\n@renter.example",
+            "zoe@renter.example\n",
+            "zoe@renter\u{9b}.example",
+            "\"zo\r\ne\"@renter.example",
+        ] {
+            assert!(!is_address(text), "{text:?}");
         }
     }
 

@@ -1,6 +1,8 @@
 //! One conversation with the mail server (RFC 5321). What a refusal means depends on what was being said: before the recipient is named,
 //! it is about this site's settings and can be cured; after, it is about the letter.
 
+use std::{error::Error as _, io, time::Duration};
+
 use lettre::transport::smtp::{
     Error,
     authentication::{Credentials, DEFAULT_MECHANISMS},
@@ -15,6 +17,9 @@ use super::{MailError, Mailer, Privacy, Written, letter::is_plain};
 
 /// Refusals that are about the account whenever they come (RFC 4954, RFC 3207).
 const ABOUT_THE_ACCOUNT: [u16; 4] = [530, 534, 535, 538];
+
+/// Time for the goodbye, which changes nothing any more.
+const GOODBYE: Duration = Duration::from_secs(2);
 
 /// What was being said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,7 +39,8 @@ pub(super) async fn deliver(mailer: &Mailer, written: &Written, outcome: &mut Op
         Err(error) => *outcome = Some(Err(error)),
         Ok(mut line) => {
             *outcome = Some(hand_over(&mut line, mailer, written).await);
-            line.abort().await;
+            // A server that is slow to say goodbye keeps nobody waiting.
+            let _ = tokio::time::timeout(GOODBYE, line.abort()).await;
         }
     }
 }
@@ -54,9 +60,10 @@ async fn open(mailer: &Mailer, written: &Written) -> Result<AsyncSmtpConnection,
     Ok(line)
 }
 
-/// The system's trust; on this machine any certificate, because there even plain text would do.
+/// The system's trust; on this machine anybody's certificate, because there even plain text would do.
 fn tls(mailer: &Mailer) -> Result<TlsParameters, MailError> {
-    let parameters = TlsParameters::builder(mailer.host.clone()).dangerous_accept_invalid_certs(mailer.local);
+    let parameters = TlsParameters::builder(mailer.host.clone());
+    let parameters = parameters.dangerous_accept_invalid_certs(mailer.local).dangerous_accept_invalid_hostnames(mailer.local);
     parameters.build().map_err(|error| Step::Encryption.failed(&error))
 }
 
@@ -82,6 +89,13 @@ async fn hand_over(line: &mut AsyncSmtpConnection, mailer: &Mailer, written: &Wr
     Step::Acceptance.settled(answer, Severity::PositiveCompletion)
 }
 
+/// Whether a connection failed because the other side could not prove who it is, or spoke no TLS.
+fn is_about_trust(error: &Error) -> bool {
+    let sources = std::iter::successors(error.source(), |source| (*source).source());
+    let mut kinds = sources.filter_map(|source| source.downcast_ref::<io::Error>()).map(io::Error::kind);
+    error.is_tls() || kinds.any(|kind| kind == io::ErrorKind::InvalidData)
+}
+
 impl Step {
     fn settled(self, answer: Result<Response, Error>, wanted: Severity) -> Result<(), MailError> {
         let answer = answer.map_err(|error| self.failed(&error))?;
@@ -89,7 +103,7 @@ impl Step {
     }
 
     fn failed(self, error: &Error) -> MailError {
-        if error.is_tls() {
+        if error.status().is_none() && (self == Self::Encryption || is_about_trust(error)) {
             return MailError::later("The way to the mail server cannot be encrypted: its certificate does not hold, or it speaks no TLS.");
         }
         let Some(code) = error.status() else { return self.broken(error) };

@@ -150,6 +150,11 @@ impl Sandbox {
         Ok(state::locked(&self.vendor.faults).add(rule))
     }
 
+    /// Takes a rule back; `false` where it is used up or unknown.
+    pub fn unscript(&self, id: u64) -> bool {
+        state::locked(&self.vendor.faults).remove(id)
+    }
+
     /// Lets every held request go.
     pub fn release(&self) {
         self.vendor.release();

@@ -32,12 +32,13 @@ pub(super) fn leads(keys: Section<'_>, has_smtp: bool) -> Option<Leads> {
     let lead_fields = keys.entry("lead_fields").map_or(Some(Vec::new()), |entry| lead_fields(&entry));
     let email_to = list(&keys, "email_to", "[\"leasing@alder.example\"]", |entry| mail_address(entry, "[\"leasing@alder.example\"]"));
     let email_entry = keys.entry("email_to");
+    let keep_days = keys.entry("keep_days").map_or(Some(Leads::default().keep_days), |entry| entry.whole(&(1..=3650), "365"));
     keys.refuse_unknown();
     if let Some(entry) = email_entry.filter(|_| !has_smtp && email_to.as_ref().is_some_and(|all| !all.is_empty())) {
         entry.refuse("there is no mail server to send from.", "Add a section [smtp] with host and from, or remove email_to.");
         return None;
     }
-    Some(Leads { lead_fields: lead_fields?, email_to: email_to? })
+    Some(Leads { lead_fields: lead_fields?, email_to: email_to?, keep_days: keep_days? })
 }
 
 /// Our name → the vendor's; no two of our fields may end up under one name.

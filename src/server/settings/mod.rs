@@ -140,12 +140,21 @@ impl SourceKind {
     }
 }
 
-/// Where tour requests go.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+/// Where tour requests go, and how long the people behind them are known.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Leads {
     /// Our field name → the vendor's.
     pub lead_fields: Vec<(String, String)>,
     pub email_to: Vec<String>,
+    /// Days after a tour until the person who asked for it is erased, 1 to 3650.
+    pub keep_days: u32,
+}
+
+impl Default for Leads {
+    /// No renaming, no mail, a year.
+    fn default() -> Self {
+        Self { lead_fields: Vec::new(), email_to: Vec::new(), keep_days: 365 }
+    }
 }
 
 /// The mail server, where there is one.

@@ -40,7 +40,10 @@ impl<'a> Section<'a> {
 
     /// What is written under `key`; `None` where nothing is.
     pub(super) fn entry(&self, key: &'static str) -> Option<Entry<'a>> {
-        self.asked.borrow_mut().push(key);
+        let mut asked = self.asked.borrow_mut();
+        if !asked.contains(&key) {
+            asked.push(key);
+        }
         match &self.backing {
             Backing::Table { table, .. } => {
                 let (name, value) = table.iter().find(|(name, _)| name.get_ref() == key)?;

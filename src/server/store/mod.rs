@@ -8,6 +8,9 @@ pub mod listings;
 pub mod outbox;
 
 use std::{
+    fs,
+    io::ErrorKind,
+    os::unix::fs::OpenOptionsExt as _,
     path::{Path, PathBuf},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::Duration,
@@ -18,6 +21,9 @@ use rusqlite::{Connection, ErrorCode, TransactionBehavior};
 
 /// In order; the database's `user_version` is the number already applied.
 const MIGRATIONS: [&str; 2] = [include_str!("migrations/0001_listings.sql"), include_str!("migrations/0002_tours.sql")];
+
+/// In the data directory.
+pub const DATABASE: &str = "stoop.db";
 
 /// How long a write waits for another process, such as `stoop leads`.
 const BUSY: Duration = Duration::from_secs(5);
@@ -49,10 +55,30 @@ pub struct Store {
 }
 
 impl Store {
-    /// Opens `stoop.db` in the data directory, which is made where it is missing, and brings its schema up to date.
+    /// Opens `stoop.db` in the data directory, which is made where it is missing, and brings its schema up to date. A new one is readable by its owner alone:
+    /// it holds people.
     pub fn open(data_dir: &Path) -> Result<Arc<Self>, StoreError> {
         std::fs::create_dir_all(data_dir).map_err(|error| StoreError::Directory(data_dir.to_owned(), error.to_string()))?;
-        let path = data_dir.join("stoop.db");
+        let path = data_dir.join(DATABASE);
+        if let Err(error) = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path)
+            && error.kind() != ErrorKind::AlreadyExists
+        {
+            return Err(if error.kind() == ErrorKind::StorageFull { StoreError::Full(path) } else { StoreError::ReadOnly(path) });
+        }
+        Self::open_at(path)
+    }
+
+    /// The same where there is a database; makes nothing where there is none.
+    pub fn open_existing(data_dir: &Path) -> Result<Option<Arc<Self>>, StoreError> {
+        let path = data_dir.join(DATABASE);
+        match path.try_exists() {
+            Ok(true) => Self::open_at(path).map(Some),
+            Ok(false) => Ok(None),
+            Err(error) => Err(StoreError::Directory(data_dir.to_owned(), error.to_string())),
+        }
+    }
+
+    fn open_at(path: PathBuf) -> Result<Arc<Self>, StoreError> {
         let mut connection = Connection::open(&path).map_err(|error| explain(&path, &error))?;
         prepare(&mut connection, &path)?;
         Ok(Arc::new(Self { path, connection: Mutex::new(connection) }))
@@ -107,8 +133,9 @@ fn prepare(connection: &mut Connection, path: &Path) -> Result<(), StoreError> {
     connection.pragma_update(None, "journal_mode", "WAL").map_err(say)?;
     connection.pragma_update(None, "synchronous", "FULL").map_err(say)?;
     connection.pragma_update(None, "foreign_keys", true).map_err(say)?;
-    // What is erased is overwritten, not just forgotten.
+    // What is erased is overwritten, not just forgotten; and no copy of it lies in a temporary file.
     connection.pragma_update(None, "secure_delete", true).map_err(say)?;
+    connection.pragma_update(None, "temp_store", "MEMORY").map_err(say)?;
     // Taken at once, so that two processes starting together do not both apply a migration.
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(say)?;
     let known = i64::try_from(MIGRATIONS.len()).unwrap_or(i64::MAX);

@@ -32,7 +32,7 @@ impl<'a> Letterhead<'a> {
         Self { building, words, host: host.unwrap_or_else(|| "localhost".to_owned()), sender }
     }
 
-    /// `Tuesday, Dec 1, 2026 at 14:30 (New York time, EST)`.
+    /// `Tuesday, Dec 1, 2026 at 2:30 PM (New York time, EST)`.
     pub fn when(&self, at: DateTime<Utc>) -> String {
         let zone = self.building.time_zone;
         let date = zone.from_utc_datetime(&at.naive_utc()).date_naive();

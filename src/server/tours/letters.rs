@@ -1,7 +1,8 @@
 //! What is written about a tour: to the renter, who gets an entry for their calendar, and to the leasing office, which gets everything
 //! but the receipt's address.
 //!
-//! A renter's address is not proven to be theirs, so no free text of the form goes to it: nobody can write to strangers through a tour.
+//! A renter's address is not proven to be theirs, so nobody shall write to strangers through a tour: of the form's free text only the name
+//! goes to it, and only beside the address, where mail programs show a name.
 
 use chrono::Utc;
 use sha2::{Digest as _, Sha256};

@@ -8,3 +8,4 @@ mod oracle;
 mod outage;
 mod pages;
 mod queries;
+pub mod tour;

@@ -3,9 +3,13 @@
 use std::sync::{Arc, Mutex};
 
 use tokio::{
-    io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufStream},
-    net::{TcpListener, TcpStream},
+    io::{AsyncBufReadExt as _, AsyncRead, AsyncWrite, AsyncWriteExt as _, BufStream},
+    net::TcpListener,
     task::JoinHandle,
+};
+use tokio_rustls::{
+    TlsAcceptor,
+    rustls::{ServerConfig, crypto::ring, pki_types::PrivatePkcs8KeyDer},
 };
 
 /// A point of the conversation at which the server answers.
@@ -41,6 +45,8 @@ pub struct Taken {
     /// What stood after the sender's address.
     pub parameters: String,
     pub to: Vec<String>,
+    /// Over an encrypted connection.
+    pub private: bool,
     /// With its dots as they were.
     pub bytes: Vec<u8>,
 }
@@ -79,7 +85,7 @@ impl Drop for PostOffice {
 #[derive(Debug, Clone, Default)]
 pub struct Manners {
     pub conduct: Option<(Moment, Conduct)>,
-    /// Offered besides 8BITMIME.
+    /// Offered besides 8BITMIME. `STARTTLS` is what it says, with a certificate that nobody vouches for.
     pub offers: &'static [&'static str],
     /// `AUTH PLAIN` takes exactly this, in base64.
     pub account: Option<&'static str>,
@@ -101,7 +107,8 @@ impl PostOffice {
         let shared = Arc::clone(&book);
         let task = tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
-                let counter = Counter { line: BufStream::new(stream), book: Arc::clone(&shared), manners: manners.clone() };
+                let counter =
+                    Counter { line: BufStream::new(Box::new(stream)), private: false, book: Arc::clone(&shared), manners: manners.clone() };
                 tokio::spawn(counter.serve());
             }
         });
@@ -133,18 +140,36 @@ impl PostOffice {
 /// The end of a conversation.
 struct Over;
 
+/// A connection, encrypted or not.
+trait Stream: AsyncRead + AsyncWrite + Unpin + Send {}
+impl<S: AsyncRead + AsyncWrite + Unpin + Send> Stream for S {}
+
 struct Counter {
-    line: BufStream<TcpStream>,
+    line: BufStream<Box<dyn Stream>>,
+    private: bool,
     book: Arc<Mutex<Book>>,
     manners: Manners,
 }
 
 impl Counter {
-    async fn serve(mut self) {
+    async fn serve(self) {
         let _ = self.talk().await;
     }
 
-    async fn talk(&mut self) -> Result<(), Over> {
+    /// Goes on encrypted.
+    async fn encrypt(mut self) -> Result<Self, Over> {
+        let made = rcgen::generate_simple_self_signed(["localhost".to_owned()]).map_err(|_| Over)?;
+        let key = PrivatePkcs8KeyDer::from(made.signing_key.serialize_der());
+        let config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider())).with_safe_default_protocol_versions();
+        let config = config.and_then(|config| config.with_no_client_auth().with_single_cert(vec![made.cert.into()], key.into()));
+        let acceptor = TlsAcceptor::from(Arc::new(config.map_err(|_| Over)?));
+        let stream = acceptor.accept(self.line.into_inner()).await.map_err(|_| Over)?;
+        self.line = BufStream::new(Box::new(stream));
+        self.private = true;
+        Ok(self)
+    }
+
+    async fn talk(mut self) -> Result<(), Over> {
         self.answer(Moment::Greeting, "220-post.example\r\n220 at your service").await?;
         let (mut open, mut greeted) = (None::<Taken>, false);
         loop {
@@ -155,17 +180,24 @@ impl Counter {
             match (verb.as_str(), &mut open) {
                 ("EHLO", _) if line.len() > 5 => {
                     greeted = true;
-                    let offers = [&["8BITMIME"], self.manners.offers].concat().join("\r\n250-");
+                    let offers = self.manners.offers.iter().filter(|offer| !(self.private && **offer == "STARTTLS"));
+                    let offers = ["8BITMIME"].iter().chain(offers).copied().collect::<Vec<_>>().join("\r\n250-");
                     self.answer(Moment::Hello, &format!("250-post.example\r\n250-{offers}\r\n250 SIZE 10000000")).await?;
                 }
-                ("STARTTLS", None) => self.answer(Moment::StartTls, "454 not now").await?,
+                ("STARTTLS", None) if self.offers("STARTTLS") => {
+                    self.answer(Moment::StartTls, "220 go on").await?;
+                    if self.manners.conduct.is_none_or(|(when, _)| when != Moment::StartTls) {
+                        self = self.encrypt().await?;
+                        greeted = false;
+                    }
+                }
                 ("AUTH", None) if greeted => {
                     let right = self.manners.account.is_some_and(|account| line == format!("AUTH PLAIN {account}"));
                     self.answer(Moment::SignIn, if right { "235 welcome" } else { "535 wrong" }).await?;
                 }
                 ("MAIL", None) if greeted => match bracketed(&line, "MAIL FROM:<") {
                     Some((from, parameters)) => {
-                        open = Some(Taken { from, parameters, ..Taken::default() });
+                        open = Some(Taken { from, parameters, private: self.private, ..Taken::default() });
                         self.answer(Moment::Sender, "250 go on").await?;
                     }
                     None => self.complain(&line, "501 syntax").await?,
@@ -179,6 +211,9 @@ impl Counter {
                 },
                 ("DATA", Some(letter)) if !letter.to.is_empty() => {
                     self.answer(Moment::Data, "354 listening").await?;
+                    if self.manners.conduct.is_some_and(|(when, _)| when == Moment::Data) {
+                        continue;
+                    }
                     let mut letter = open.take().unwrap_or_default();
                     self.take_down(&mut letter).await?;
                     let sound = self.complaints_about(&letter);
@@ -240,6 +275,10 @@ impl Counter {
         Ok(line)
     }
 
+    fn offers(&self, what: &str) -> bool {
+        !self.private && self.manners.offers.contains(&what)
+    }
+
     async fn complain(&mut self, line: &str, reply: &str) -> Result<(), Over> {
         self.book.lock().unwrap().complaints.push(format!("{reply}: {line}"));
         self.say(reply).await
@@ -267,4 +306,40 @@ impl Counter {
 fn bracketed(line: &str, before: &str) -> Option<(String, String)> {
     let (inside, after) = line.strip_prefix(before)?.rsplit_once('>')?;
     Some((inside.to_owned(), after.trim_start().to_owned()))
+}
+
+/// What a client gets that says this and then waits for the end.
+async fn reply_to(office: &PostOffice, said: &[u8]) -> String {
+    let mut line = tokio::net::TcpStream::connect(("127.0.0.1", office.port)).await.unwrap();
+    line.write_all(said).await.unwrap();
+    line.shutdown().await.unwrap();
+    let mut reply = String::new();
+    tokio::io::AsyncReadExt::read_to_string(&mut line, &mut reply).await.unwrap();
+    reply
+}
+
+#[tokio::test]
+async fn a_client_that_breaks_the_protocol_is_refused() {
+    const OPENED: &str = "EHLO x\r\nMAIL FROM:<a@b.example>\r\nRCPT TO:<c@d.example>\r\nDATA\r\n";
+    for (said, refusal) in [
+        ("EHLO x\n".to_owned(), "500"),
+        ("EHLO x\r\nRCPT TO:<c@d.example>\r\n".to_owned(), "503"),
+        ("MAIL FROM:<a@b.example>\r\n".to_owned(), "503"),
+        ("EHLO x\r\nMAIL FROM: a@b.example\r\n".to_owned(), "501"),
+        (format!("{OPENED}a\nb\r\n.\r\n"), "500"),
+        (format!("{OPENED}a\rb\r\n.\r\n"), "500"),
+        (format!("{OPENED}{}\r\n.\r\n", "x".repeat(999)), "500"),
+        (format!("{OPENED}é\r\n.\r\n"), "554"),
+    ] {
+        let office = PostOffice::open().await;
+        let reply = reply_to(&office, said.as_bytes()).await;
+        assert!(reply.lines().last().is_some_and(|line| line.starts_with(refusal)), "{said:?}: {reply}");
+        assert!(!office.complaints().is_empty());
+    }
+    let office = PostOffice::open().await;
+    reply_to(&office, format!("{OPENED}.x\r\n.\r\n").as_bytes()).await;
+    assert_eq!(office.complaints(), ["a dot that was not doubled"]);
+    let office = PostOffice::open().await;
+    reply_to(&office, format!("{OPENED}..\r\n..x\r\n.\r\nQUIT\r\n").as_bytes()).await;
+    assert_eq!(office.the_letter().bytes, b".\r\n.x\r\n");
 }

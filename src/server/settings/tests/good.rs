@@ -34,6 +34,7 @@ fn a_complete_file_means_what_it_says() {
     assert_eq!(building.tours.capacity, 2);
     assert_eq!(building.leads.lead_fields, [("message".to_owned(), "notes".to_owned())]);
     assert_eq!(building.leads.email_to, ["leasing@alder.example"]);
+    assert_eq!(building.leads.keep_days, 90);
     let smtp = settings.smtp.unwrap();
     assert_eq!((smtp.host.as_str(), smtp.port), ("mail.alder.example", Some(587)));
     assert_eq!(smtp.password.unwrap().expose_secret(), TOKEN);
@@ -76,6 +77,7 @@ fn a_building_of_which_little_is_said_has_the_documented_defaults() {
     assert_eq!(tours.kinds, [TourKind::Guided, TourKind::SelfGuided, TourKind::Video]);
     assert!(tours.closed.is_empty());
     assert!(building.leads.lead_fields.is_empty() && building.leads.email_to.is_empty());
+    assert_eq!(building.leads.keep_days, 365);
 }
 
 #[test]

@@ -59,6 +59,7 @@ capacity = 2
 [building.leads]
 lead_fields = { message = "notes" }
 email_to = ["leasing@alder.example"]
+keep_days = 90
 
 [smtp]
 host = "mail.alder.example"

@@ -23,9 +23,14 @@ pub enum Changed {
     Same(Tour),
     /// The slot's last place has gone; the old time stands.
     Taken,
+    /// It was moved [`MOST_CHANGES`] times already.
+    TooOften,
     /// A cancelled tour has no time any more.
     Cancelled(Tour),
 }
+
+/// Each change is told to everybody; nobody needs more of them, and who has a receipt must not be able to flood a leasing office.
+pub const MOST_CHANGES: u32 = 10;
 
 impl Store {
     /// Moves a tour to another time and tells everybody.
@@ -48,6 +53,9 @@ impl Store {
             }
             if known.request.slot == ask.slot && known.request.kind == ask.kind {
                 return Ok(Some(Changed::Same(known)));
+            }
+            if known.sequence >= MOST_CHANGES {
+                return Ok(Some(Changed::TooOften));
             }
             if holders(db, &known.building, ask.slot, ask.kind, id)? >= capacity {
                 return Ok(Some(Changed::Taken));
@@ -75,8 +83,9 @@ impl Store {
     }
 }
 
+/// A request whose person was erased is not found: nothing may be written about them again, whatever a page had read before.
 fn find(db: &Connection, id: i64) -> rusqlite::Result<Option<Tour>> {
-    db.prepare_cached(&format!("SELECT {TOUR_COLUMNS} FROM tours WHERE id = ?"))?.query_row([id], tour).optional()
+    db.prepare_cached(&format!("SELECT {TOUR_COLUMNS} FROM tours WHERE id = ? AND erased_ms IS NULL"))?.query_row([id], tour).optional()
 }
 
 /// The tour as it stands now, and a message to everybody about it.

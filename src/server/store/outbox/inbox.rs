@@ -24,7 +24,7 @@ pub struct Counts {
     pub unknown: u64,
     pub rejected: u64,
     pub quarantined: u64,
-    /// When the oldest that is queued came in.
+    /// Since when the oldest has something to tell: the request itself, or a change of it.
     pub oldest_queued: Option<DateTime<Utc>>,
 }
 
@@ -71,7 +71,7 @@ pub struct LedgerLine {
 pub enum Released {
     /// `crowded`: more hold its slot now than the building takes at once.
     Done { crowded: bool },
-    /// It was not in quarantine.
+    /// It was not in quarantine, or its person was erased.
     NotHeld,
 }
 
@@ -84,23 +84,28 @@ pub enum Retried {
     Nothing,
 }
 
-/// The state of a request as a whole: of what is told to the vendor (where no vendor takes leads, to the office), the first message that is not
-/// delivered says it; without any such message there is nobody to tell, and it stays queued.
+/// The state of a request as a whole: of what is told to the vendor (where no vendor takes leads, to the office), a message that may be lost
+/// says it, else the first that is not delivered; without any such message there is nobody to tell, and it stays queued.
 const STATE: &str = "coalesce(
      (SELECT state FROM deliveries WHERE tour = tours.id AND state <> 'delivered' AND channel =
           CASE WHEN EXISTS (SELECT 1 FROM deliveries WHERE tour = tours.id AND channel = 'vendor') THEN 'vendor' ELSE 'office' END
-      ORDER BY id LIMIT 1),
+      ORDER BY state <> 'unknown', id LIMIT 1),
      CASE WHEN EXISTS (SELECT 1 FROM deliveries WHERE tour = tours.id AND channel <> 'renter') THEN 'delivered'
+          WHEN erased_ms IS NOT NULL THEN 'rejected'
           WHEN quarantined THEN 'quarantined' ELSE 'queued' END)";
 
 /// The message that tells the leasing team of the request itself.
 const REQUEST: &str =
     "FROM deliveries WHERE tour = tours.id AND about = 'request' AND channel <> 'renter' ORDER BY channel = 'vendor' DESC, id LIMIT 1";
 
+/// Since when a request has something to tell.
+const SINCE: &str = "coalesce((SELECT min(created_ms) FROM deliveries
+     WHERE tour = tours.id AND channel <> 'renter' AND state IN ('queued', 'sending')), tours.created_ms)";
+
 impl Store {
     /// Requests by state, for health.
     pub fn lead_counts(&self) -> Result<Counts, StoreError> {
-        let sql = format!("SELECT {STATE} AS standing, count(*), min(created_ms) FROM tours GROUP BY standing");
+        let sql = format!("SELECT {STATE} AS standing, count(*), min({SINCE}) FROM tours GROUP BY standing");
         self.read(|db| {
             let mut counts = Counts::default();
             let mut query = db.prepare_cached(&sql)?;
@@ -165,7 +170,7 @@ impl Store {
     /// The disk.
     pub fn release(&self, tour: &Tour, capacity: u32, now: DateTime<Utc>) -> Result<Released, StoreError> {
         self.write(|db| {
-            if db.execute("UPDATE tours SET quarantined = 0 WHERE id = ? AND quarantined = 1", [tour.id])? == 0 {
+            if db.execute("UPDATE tours SET quarantined = 0 WHERE id = ? AND quarantined = 1 AND erased_ms IS NULL", [tour.id])? == 0 {
                 return Ok(Released::NotHeld);
             }
             db.execute(

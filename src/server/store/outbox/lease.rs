@@ -153,13 +153,14 @@ impl Store {
         })
     }
 
-    /// A building's vendor is reached at another address than when something was written for it.
+    /// A building's vendor is reached at another address than when something was written for it. What waits for a person moves too: it is sent once they
+    /// have decided.
     ///
     /// # Errors
     ///
     /// The disk.
     pub fn move_to_lane(&self, building: &str, lane: &str) -> Result<(), StoreError> {
-        let sql = "UPDATE deliveries SET lane = ?2 WHERE channel = 'vendor' AND lane <> ?2 AND state = 'queued'
+        let sql = "UPDATE deliveries SET lane = ?2 WHERE channel = 'vendor' AND lane <> ?2 AND state NOT IN ('sending', 'delivered')
                    AND tour IN (SELECT id FROM tours WHERE building = ?1)";
         self.write(|db| db.execute(sql, [building, lane]).map(drop))
     }

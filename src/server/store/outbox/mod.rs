@@ -8,14 +8,17 @@ mod inbox;
 mod lease;
 mod rows;
 mod submit;
+mod waiting;
 
 use chrono::{DateTime, Utc};
 
 pub use self::{
     change::Changed,
+    erase::Erased,
     inbox::{Counts, Entry, LedgerLine, Line, Released, Retried},
     lease::{Job, Leased, Mark, Recovered},
     submit::{NewTour, Submitted},
+    waiting::Waiting,
 };
 use crate::{domain::tour::TourRequest, server::tours::notice::About};
 

@@ -19,7 +19,7 @@ pub const WINDOW: TimeDelta = TimeDelta::hours(1);
 /// `trusted_proxies`.
 pub const VISITOR_BELIEVED: usize = 30;
 /// Requests from one visitor in [`WINDOW`] that are taken at all.
-pub const VISITOR_TAKEN: usize = 300;
+pub const VISITOR_TAKEN: usize = 200;
 /// Requests for one building in [`WINDOW`] that are believed.
 pub const BUILDING_BELIEVED: usize = 300;
 /// Visitors remembered at once.

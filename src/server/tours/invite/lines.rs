@@ -71,7 +71,7 @@ mod tests {
                 let mut lines = Lines::default();
                 lines.text("SUMMARY", &value);
                 let written = lines.into_text();
-                assert!(written.split("\r\n").all(|line| line.len() <= WIDTH), "{length} of {unit}");
+                assert!(written.split("\r\n").all(|line| line.len() <= 75), "{length} of {unit}");
                 assert_eq!(written.replace("\r\n ", ""), format!("SUMMARY:{value}\r\n"));
             }
         }

@@ -24,12 +24,12 @@ fn refused(verdict: Verdict) -> bool {
 }
 
 #[test]
-fn thirty_requests_of_a_visitor_are_believed_three_hundred_are_taken_and_no_more() {
-    let verdicts = post(&Rate::default(), 1, 310, noon());
+fn thirty_requests_of_a_visitor_are_believed_two_hundred_are_taken_and_no_more() {
+    let verdicts = post(&Rate::default(), 1, 210, noon());
     assert!(verdicts[..30].iter().all(|verdict| *verdict == Verdict::Fine), "{verdicts:?}");
-    assert!(verdicts[30..300].iter().all(|verdict| *verdict == HELD), "{verdicts:?}");
-    assert!(verdicts[300..].iter().all(|verdict| refused(*verdict)), "{verdicts:?}");
-    assert_eq!((VISITOR_BELIEVED, VISITOR_TAKEN, BUILDING_BELIEVED, VISITORS, WINDOW), (30, 300, 300, 100_000, TimeDelta::hours(1)));
+    assert!(verdicts[30..200].iter().all(|verdict| *verdict == HELD), "{verdicts:?}");
+    assert!(verdicts[200..].iter().all(|verdict| refused(*verdict)), "{verdicts:?}");
+    assert_eq!((VISITOR_BELIEVED, VISITOR_TAKEN, BUILDING_BELIEVED, VISITORS, WINDOW), (30, 200, 300, 100_000, TimeDelta::hours(1)));
 }
 
 #[test]

@@ -1,12 +1,16 @@
 //! Where a tour request comes in: judged, stored once, acknowledged only then.
 
+mod change;
+mod draw;
+
 use std::{collections::HashSet, sync::Arc, time::Duration};
 
-use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use chrono::{DateTime, Utc};
 use tokio::sync::Notify;
 
+pub use self::change::ChangeOutcome;
 use super::{
+    consent::consent,
     fresh::Fresh,
     guard::{
         Doubt, Rate, Stamp, Verdict, Visitor, signals,
@@ -25,7 +29,7 @@ use crate::{
         store::{
             Store, StoreError,
             key::SiteKey,
-            outbox::{Changed, Channel, Consent, MAIL, NewTour, Route, Submitted, Tour},
+            outbox::{Channel, MAIL, NewTour, Route, Submitted, Tour},
         },
     },
 };
@@ -74,15 +78,6 @@ pub enum Outcome {
     /// Far too many from there; nothing is stored.
     TooMany { retry_after: Duration },
     /// The disk; nothing is stored.
-    Failed(StoreError),
-}
-
-/// What became of a change.
-#[derive(Debug)]
-pub enum ChangeOutcome {
-    Done(Box<Tour>),
-    Wrong(Vec<(Field, Mistake)>),
-    Cancelled(Box<Tour>),
     Failed(StoreError),
 }
 
@@ -159,11 +154,10 @@ impl Reception {
             Ok(request) => request,
             Err(wrong) => return Ok(Outcome::Wrong(wrong)),
         };
-        let consent =
-            request.consent.then(|| Consent { version: self.words.text("tour-consent-version"), text: self.words.text("tour-consent") });
+        let consent = request.consent.then(|| consent(&self.words, &building.settings.name));
         let routes = self.routes(building, request.email.as_deref());
         let capacity = building.settings.tours.capacity;
-        let secret = self.secret();
+        let secret = draw::secret(&*self.chance);
         let trapped = (!posted.trap.trim().is_empty()).then_some(Doubt::Honeypot);
         let stamped = Stamp::judge(&self.key, slug, &posted.stamp, now).err();
         let seen = [trapped, stamped, signals(&request)];
@@ -179,7 +173,7 @@ impl Reception {
         };
         let new = NewTour { building: slug.to_owned(), submission, content, request, consent, capacity, routes, secret };
         let chance = Arc::clone(&self.chance);
-        let stored = self.store.run(move |store| store.submit(&new, now, || reference(&*chance), doubts)).await?;
+        let stored = self.store.run(move |store| store.submit(&new, now, || draw::reference(&*chance), doubts)).await?;
         Ok(match stored {
             Submitted::Stored(tour) => {
                 self.bell.notify_waiters();
@@ -190,53 +184,6 @@ impl Reception {
             Submitted::Refused(retry_after) => Outcome::TooMany { retry_after },
             Submitted::Taken => Outcome::Wrong(vec![(Field::Slot, Mistake::Taken)]),
         })
-    }
-
-    /// The request behind a receipt's address.
-    ///
-    /// # Errors
-    ///
-    /// The disk.
-    pub async fn find(&self, building: &Building, secret: &str) -> Result<Option<Tour>, StoreError> {
-        let (slug, secret) = (building.settings.slug.clone(), secret.to_owned());
-        self.store.run(move |store| store.tour_by_secret(&slug, &secret)).await
-    }
-
-    /// Moves a tour to the time that was typed.
-    pub async fn reschedule(&self, building: &Arc<Building>, tour: &Tour, form: &TourForm) -> ChangeOutcome {
-        let now = self.clock.now();
-        let ask = match form.parse_time(&TourWorld::new(building, now)) {
-            Ok(ask) => ask,
-            Err(wrong) => return ChangeOutcome::Wrong(wrong),
-        };
-        let (id, capacity, routes) = (tour.id, building.settings.tours.capacity, self.routes(building, tour.request.email.as_deref()));
-        let changed = self.store.run(move |store| store.reschedule(id, ask, capacity, &routes, now)).await;
-        self.told(building, tour, changed)
-    }
-
-    /// Cancels a tour; a second time changes nothing.
-    pub async fn cancel(&self, building: &Arc<Building>, tour: &Tour) -> ChangeOutcome {
-        let now = self.clock.now();
-        let (id, routes) = (tour.id, self.routes(building, tour.request.email.as_deref()));
-        let changed = self.store.run(move |store| store.cancel(id, &routes, now)).await;
-        self.told(building, tour, changed)
-    }
-
-    fn told(&self, building: &Building, tour: &Tour, changed: Result<Option<Changed>, StoreError>) -> ChangeOutcome {
-        match changed {
-            Ok(Some(Changed::Done(tour))) => {
-                self.bell.notify_waiters();
-                ChangeOutcome::Done(Box::new(tour))
-            }
-            Ok(Some(Changed::Same(tour))) => ChangeOutcome::Done(Box::new(tour)),
-            Ok(Some(Changed::Cancelled(tour))) => ChangeOutcome::Cancelled(Box::new(tour)),
-            Ok(Some(Changed::Taken)) => ChangeOutcome::Wrong(vec![(Field::Slot, Mistake::Taken)]),
-            Ok(None) => ChangeOutcome::Cancelled(Box::new(tour.clone())),
-            Err(error) => {
-                tracing::error!(building = building.settings.slug, %error, "a change of a tour could not be stored");
-                ChangeOutcome::Failed(error)
-            }
-        }
     }
 
     /// Everybody who is to be told.
@@ -259,32 +206,4 @@ impl Reception {
         let parts: Vec<&str> = std::iter::once(if form.consent { "yes" } else { "no" }).chain(typed).collect();
         self.key.mac("tour content", &parts)
     }
-
-    /// 128 bits.
-    fn secret(&self) -> String {
-        let mut bytes = [0; 16];
-        self.chance.fill(&mut bytes);
-        URL_SAFE_NO_PAD.encode(bytes)
-    }
-}
-
-/// Letters and digits that nobody mistakes for another over the phone, and no vowels that would make words.
-const SIGNS: &[u8; 29] = b"BCDFGHJKLMNPQRSTVWXYZ23456789";
-
-/// `ABC-123`, drawn evenly.
-fn reference(chance: &dyn crate::server::chance::Chance) -> String {
-    let mut reference = String::with_capacity(7);
-    while reference.len() < 7 {
-        let mut byte = [0];
-        chance.fill(&mut byte);
-        // Bytes above the last whole multiple would favour the first signs.
-        if let Some(sign) = SIGNS.get(usize::from(byte[0]) % SIGNS.len()).filter(|_| usize::from(byte[0]) < 256 / SIGNS.len() * SIGNS.len())
-        {
-            if reference.len() == 3 {
-                reference.push('-');
-            }
-            reference.push(char::from(*sign));
-        }
-    }
-    reference
 }

@@ -1,6 +1,8 @@
-//! The admin address's page: how each building is doing, and why a home may not be on the site.
+//! The admin address's page: how each building is doing, why a home may not be on the site, and which tour requests wait for a person.
 
 use leptos::prelude::*;
+
+mod inbox;
 
 use super::shell::{Meta, Page};
 use crate::{
@@ -10,17 +12,21 @@ use crate::{
         health::{BuildingHealth, Health},
         inventory::Building,
         site::Site,
+        store::outbox::Waiting,
     },
 };
 
-pub fn page(site: &Site, health: &Health) -> Page<impl IntoView + 'static> {
+/// `inbox` is what waits for a person and how much of it there is, nobody's name in it; `None` where the disk cannot say.
+pub fn page(site: &Site, health: &Health, inbox: Option<&(Vec<Waiting>, u64)>) -> Page<impl IntoView + 'static> {
     let title = site.words.text("admin-title");
     let sections = site.buildings.iter().zip(&health.buildings).map(|(building, row)| section(site, building, row).into_any());
     let sections = sections.collect_view();
+    let inbox = inbox::section(site, &health.leads, inbox);
     let main = view! {
         <main id="main">
             <h1>{title.clone()}</h1>
             <p class="lede">{site.words.with("admin-version", &[("value", health.version)])}</p>
+            {inbox}
             {sections}
         </main>
     };
