@@ -3,6 +3,7 @@
 use std::{
     net::{Ipv4Addr, SocketAddr},
     sync::Arc,
+    time::Duration,
 };
 
 use axum::{
@@ -35,6 +36,8 @@ use crate::{
 
 /// A megabyte in every field, written in the longest way a form can be, is answered with a sentence beside it and not with a refusal of the whole.
 const LIMIT: usize = 8 * 1024 * 1024;
+/// A form of that size over a very bad line; a connection that says nothing more is not kept for longer.
+const PATIENCE: Duration = Duration::from_secs(60);
 const NO_STORE: &str = "no-store";
 const FORM: &str = "application/x-www-form-urlencoded";
 
@@ -110,7 +113,12 @@ impl Sent {
         if !kind.split(';').next().unwrap_or_default().trim().eq_ignore_ascii_case(FORM) {
             return Err(Box::new((StatusCode::UNSUPPORTED_MEDIA_TYPE, format!("Post the form as {FORM}.\n")).into_response()));
         }
-        let Ok(body) = to_bytes(body, LIMIT).await else {
+        let Ok(read) = tokio::time::timeout(PATIENCE, to_bytes(body, LIMIT)).await else {
+            return Err(Box::new(
+                (StatusCode::REQUEST_TIMEOUT, "The form did not arrive in time. Please send it again.\n").into_response(),
+            ));
+        };
+        let Ok(body) = read else {
             return Err(Box::new(page(web, StatusCode::PAYLOAD_TOO_LARGE, &headers, || refused::too_large(&web.site, &building))));
         };
         let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map_or(Ipv4Addr::LOCALHOST.into(), |ConnectInfo(peer)| peer.ip());

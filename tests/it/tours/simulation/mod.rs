@@ -1,105 +1,34 @@
 //! A thousand made-up weeks of a leasing office: requests, changes, cancellations, faults of the vendor, crashes, a clock that jumps, all drawn from a
 //! seed. `STOOP_SEED=…` plays one again.
 
+mod vendor;
+
 use std::{
     collections::{BTreeMap, HashSet},
-    sync::{
-        Arc, Mutex,
-        atomic::{AtomicBool, Ordering},
-    },
-    time::Duration,
+    sync::{Arc, Mutex, atomic::Ordering},
 };
 
-use async_trait::async_trait;
 use chrono::{DateTime, TimeDelta, Utc};
-use rand::{Rng as _, RngExt as _, SeedableRng as _, rngs::StdRng};
+use rand::{RngExt as _, SeedableRng as _, rngs::StdRng};
 use stoop::{
     domain::tour::{Ask, Slot, TourKind, TourRequest},
     server::{
-        chance::Chance,
         clock::{Clock as _, HandClock},
-        sources::{Accepted, LeadError},
         store::{
             Store,
-            outbox::{Changed, Channel, Job, NewTour, Retried, Route, State, Submitted},
+            outbox::{Changed, Channel, NewTour, Retried, Route, State, Submitted},
         },
-        tours::delivery::{Came, Courier, Outcome, Way},
+        tours::delivery::{Courier, Outcome},
     },
 };
 use tokio::sync::Notify;
+
+use self::vendor::{SeededChance, Shared, Vendor};
 
 const RUNS: u64 = 1_000;
 const STEPS: usize = 60;
 const LANE: &str = "vendor.example:443";
 const CAPACITY: u32 = 2;
-
-/// What the vendor really has. It knows nothing of our references; deliveries are told apart here to count them.
-#[derive(Default)]
-struct Received {
-    times: BTreeMap<i64, u32>,
-    /// In the order of their first arrival.
-    order: Vec<i64>,
-}
-
-/// What outlives a crash, and the vendor outside.
-#[derive(Clone)]
-struct Shared {
-    dice: Arc<Mutex<StdRng>>,
-    clock: Arc<HandClock>,
-    store: Arc<Store>,
-    received: Arc<Mutex<Received>>,
-    /// Once the storm is over the vendor takes everything.
-    calm: Arc<AtomicBool>,
-    /// Rung when the vendor will never answer.
-    silent: Arc<Notify>,
-}
-
-/// A vendor that does anything its documentation, or a cable, allows.
-struct Vendor(Shared);
-
-#[async_trait]
-impl Way for Vendor {
-    fn in_order(&self) -> bool {
-        true
-    }
-
-    async fn carry(&self, job: &Job) -> Came {
-        let (roll, commits) = {
-            let mut dice = self.0.dice.lock().unwrap();
-            (dice.random_range(0..100), dice.random_bool(0.5))
-        };
-        let roll = if self.0.calm.load(Ordering::Relaxed) { 0 } else { roll };
-        if roll < 45 || (roll >= 65 && commits) {
-            let mut received = self.0.received.lock().unwrap();
-            let times = received.times.entry(job.delivery).or_default();
-            *times += 1;
-            if *times == 1 {
-                received.order.push(job.delivery);
-            }
-        }
-        Came::FromVendor(match roll {
-            0..45 => Ok(Accepted { lead_id: Some(job.delivery.to_string()) }),
-            45..52 => Err(LeadError::NotSent("it refused the connection")),
-            52..58 => Err(LeadError::Throttled { retry_after: Some(Duration::from_secs(90)) }),
-            58..62 => Err(LeadError::Waiting { until: self.0.clock.now() + TimeDelta::seconds(20) }),
-            62..65 => Err(LeadError::Rejected { status: 422 }),
-            65..75 => Err(LeadError::Failed { status: 503, retry_after: None }),
-            75..82 => Err(LeadError::Unknown("the answer did not come in time".to_owned())),
-            _ => {
-                self.0.silent.notify_one();
-                std::future::pending().await
-            }
-        })
-    }
-}
-
-struct SeededChance(Arc<Mutex<StdRng>>);
-
-impl Chance for SeededChance {
-    fn fill(&self, bytes: &mut [u8]) {
-        self.0.lock().unwrap().fill_bytes(bytes);
-    }
-}
 
 struct World {
     seed: u64,
