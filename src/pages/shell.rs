@@ -15,6 +15,8 @@ pub struct Meta {
     pub description: String,
     /// Path and query of the one address that search engines should keep.
     pub canonical: Option<String>,
+    /// Path and query of the same homes as a feed.
+    pub feed: Option<String>,
     /// Keep this state out of search results.
     pub no_index: bool,
     /// Seconds after which the page asks again by itself.
@@ -56,7 +58,7 @@ pub fn render<V: IntoView + 'static>(site: &Site, page: impl FnOnce() -> Page<V>
 impl<V: IntoView + 'static> Page<V> {
     fn document(self, site: &Site) -> impl IntoView + use<V> {
         let words = &site.words;
-        let Meta { title, description, canonical, no_index, refresh_seconds, tour } = self.meta;
+        let Meta { title, description, canonical, feed, no_index, refresh_seconds, tour } = self.meta;
         let assets = &site.assets;
         let theme = self
             .building
@@ -92,6 +94,7 @@ impl<V: IntoView + 'static> Page<V> {
                     {no_index.then(|| view! { <meta name="robots" content="noindex,follow" /> })}
                     {refresh_seconds.map(|seconds| view! { <meta http-equiv="refresh" content=seconds.to_string() /> })}
                     {canonical.map(|path| view! { <link rel="canonical" href=format!("{}{path}", site.public_url) /> })}
+                    {feed.map(|path| view! { <link rel="alternate" type="application/atom+xml" href=path /> })}
                     <link rel="preload" r#as="font" type="font/woff2" href=assets.path("figtree.woff2").to_owned() crossorigin="" />
                     <style inner_html=assets.css.clone()></style>
                     {theme.map(|path| view! { <link rel="stylesheet" href=path /> })}

@@ -93,9 +93,12 @@ impl Site {
 
     /// The card of a home: its plan where there is one to show, else its first photo.
     pub fn card(&self, moment: &Moment, unit: &Unit) -> Card {
-        let href =
-            format!("{}/units/{}", moment.path(), percent_encoding::utf8_percent_encode(&unit.id, percent_encoding::NON_ALPHANUMERIC));
-        self.writer(moment).card(unit, href, self.picture(moment, unit))
+        self.writer(moment).card(unit, self.href(moment, unit), self.picture(moment, unit))
+    }
+
+    /// Path of a home's page.
+    pub fn href(&self, moment: &Moment, unit: &Unit) -> String {
+        format!("{}/units/{}", moment.path(), percent_encoding::utf8_percent_encode(&unit.id, percent_encoding::NON_ALPHANUMERIC))
     }
 
     fn picture(&self, moment: &Moment, unit: &Unit) -> Option<Picture> {

@@ -5,6 +5,7 @@ mod answer;
 mod api;
 mod drop_in;
 mod encoding;
+mod feeds;
 mod files;
 mod headers;
 mod page_cache;

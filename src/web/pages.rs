@@ -10,10 +10,7 @@ use axum::{
 };
 use leptos::IntoView;
 
-use super::{
-    answer::{Document, REVALIDATE},
-    router::Web,
-};
+use super::{answer::Document, router::Web};
 use crate::{
     domain::{filter::Reading, query},
     pages,
@@ -102,7 +99,7 @@ pub fn not_found(web: &Web, building: Option<&Arc<Building>>, request: &HeaderMa
     document(StatusCode::NOT_FOUND, &web.site, || pages::not_found::page(&web.site, building)).answer(request)
 }
 
-fn not_loaded(web: &Web, building: &Arc<Building>, request: &HeaderMap) -> Response<Body> {
+pub(super) fn not_loaded(web: &Web, building: &Arc<Building>, request: &HeaderMap) -> Response<Body> {
     let mut response =
         document(StatusCode::SERVICE_UNAVAILABLE, &web.site, || pages::not_loaded::page(&web.site, building)).answer(request);
     response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(pages::not_loaded::RETRY_SECONDS));
@@ -117,10 +114,4 @@ pub fn broken(site: &Site) -> Response<Body> {
 
 fn document<V: IntoView + 'static>(status: StatusCode, site: &Site, page: impl FnOnce() -> Page<V>) -> Document {
     Document::html(status, render(site, page))
-}
-
-/// `/robots.txt`
-pub async fn robots(State(_): State<Arc<Web>>, request: HeaderMap) -> Response<Body> {
-    let text = "User-agent: *\nDisallow: /api/\nDisallow: /*?*q=\n";
-    Document::new(StatusCode::OK, "text/plain; charset=utf-8", REVALIDATE, text).answer(&request)
 }

@@ -13,7 +13,7 @@ use axum::{
 use ipnet::IpNet;
 use tower_http::catch_panic::CatchPanicLayer;
 
-use super::{api, drop_in, files, headers, page_cache::PageCache, pages, receipts, tours};
+use super::{api, drop_in, feeds, files, headers, page_cache::PageCache, pages, receipts, tours};
 use crate::server::{health, media, metrics, site::Site, tours::reception::Reception};
 
 /// What the handlers share.
@@ -52,7 +52,9 @@ pub fn router(site: Arc<Site>, reception: Arc<Reception>, trusted_proxies: Vec<I
         .route("/livez", get(livez))
         .route("/readyz", get(readyz))
         .route("/pkg/{file}", get(files::file))
-        .route("/robots.txt", get(pages::robots))
+        .route("/{building}/feed.atom", get(feeds::atom))
+        .route("/sitemap.xml", get(feeds::sitemap))
+        .route("/robots.txt", get(feeds::robots))
         .fallback(pages::elsewhere)
         .with_state(Arc::clone(&web))
         .merge(pictures)

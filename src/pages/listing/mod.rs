@@ -47,6 +47,7 @@ fn meta(site: &Site, moment: &Moment, parsed: &Parsed) -> Meta {
             .words
             .with("listing-description", &[("building", moment.name()), ("address", &address_line(&moment.building).unwrap_or_default())]),
         canonical: Some(whole.href(&moment.path())),
+        feed: Some(filter.clone().first_page().href(&format!("{}/feed.atom", moment.path()))),
         no_index: *filter != whole,
         ..Meta::default()
     }

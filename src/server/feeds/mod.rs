@@ -1,3 +1,6 @@
 //! The homes for other programs.
 
+pub mod atom;
 pub mod drop_in;
+pub mod sitemap;
+mod xml;

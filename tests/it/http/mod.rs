@@ -3,6 +3,7 @@
 mod admin;
 mod api;
 mod caching;
+mod feeds;
 mod hostile;
 mod oracle;
 mod outage;
