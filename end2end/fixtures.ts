@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { test as base, expect, type BrowserContext, type Page } from '@playwright/test';
 
 type Options = {
@@ -10,6 +11,8 @@ type Fixtures = {
   scriptOn: boolean;
   /** A page of the same device without script, watched as closely as `page`. */
   plainPage: Page;
+  /** A page of somebody else with the same device, at another address, watched as closely as `page`. */
+  neighbour: Page;
 };
 
 /**
@@ -63,10 +66,17 @@ async function watch(context: BrowserContext, ownOrigins: string[]): Promise<() 
   };
 }
 
+/** The private network address that somebody has for the length of one test. */
+function address(test: string): string {
+  return `10.${[...createHash('sha256').update(test).digest().subarray(0, 3)].join('.')}`;
+}
+
 export const test = base.extend<Options & Fixtures>({
   otherOrigins: [[], { option: true }],
 
   scriptOn: async ({ javaScriptEnabled }, use) => use(javaScriptEnabled !== false),
+
+  extraHTTPHeaders: async ({}, use, { testId, repeatEachIndex }) => use({ 'X-Forwarded-For': address(`${testId} ${repeatEachIndex}`) }),
 
   context: async ({ context, baseURL, otherOrigins }, use) => {
     const faults = await watch(context, [new URL(baseURL!).origin, ...otherOrigins]);
@@ -76,6 +86,16 @@ export const test = base.extend<Options & Fixtures>({
 
   plainPage: async ({ browser, baseURL, otherOrigins, viewport, deviceScaleFactor, hasTouch, isMobile }, use) => {
     const context = await browser.newContext({ baseURL, viewport, deviceScaleFactor, hasTouch, isMobile, javaScriptEnabled: false });
+    const faults = await watch(context, [new URL(baseURL!).origin, ...otherOrigins]);
+    await use(await context.newPage());
+    const found = await faults();
+    await context.close();
+    expect(found, 'No page logs an error, breaks its policy, asks a third party or sets a cookie.').toEqual([]);
+  },
+
+  neighbour: async ({ browser, baseURL, otherOrigins, viewport, deviceScaleFactor, hasTouch, isMobile, javaScriptEnabled }, use, { testId, repeatEachIndex }) => {
+    const extraHTTPHeaders = { 'X-Forwarded-For': address(`neighbour ${testId} ${repeatEachIndex}`) };
+    const context = await browser.newContext({ baseURL, viewport, deviceScaleFactor, hasTouch, isMobile, javaScriptEnabled, extraHTTPHeaders });
     const faults = await watch(context, [new URL(baseURL!).origin, ...otherOrigins]);
     await use(await context.newPage());
     const found = await faults();

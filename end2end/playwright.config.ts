@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -23,6 +23,10 @@ if (!process.env.STOOP_E2E_DATA_DIR) {
   process.env.STOOP_E2E_DATA_DIR = dataDir;
   process.on('exit', () => rmSync(dataDir, { recursive: true, force: true }));
 }
+// Every test is a visitor of its own, from an address of its own: too many tour requests from one are doubted.
+const settings = join(process.env.STOOP_E2E_DATA_DIR, 'stoop.toml');
+mkdirSync(process.env.STOOP_E2E_DATA_DIR, { recursive: true });
+writeFileSync(settings, 'trusted_proxies = ["127.0.0.1/32"]\n');
 const baseURL = `http://${process.env.STOOP_E2E_ADDR}`;
 
 // The demo runs when no setting names a building, so none of the caller's reaches the server.
@@ -55,7 +59,7 @@ export default defineConfig({
     { name: 'phone-plain', use: { ...phone, javaScriptEnabled: false } },
   ],
   webServer: {
-    command: `exec ${process.env.STOOP_E2E_SERVER ?? '../target/release/stoop'} serve`,
+    command: `exec ${process.env.STOOP_E2E_SERVER ?? '../target/release/stoop'} serve --config ${settings}`,
     env: {
       STOOP_ADDR: process.env.STOOP_E2E_ADDR,
       STOOP_DATA_DIR: process.env.STOOP_E2E_DATA_DIR,

@@ -36,7 +36,18 @@ const strip = (slots) => {
     target[`${step}ElementSibling`]?.focus();
   };
   days[0].before(bar);
-  bar.querySelector("[aria-pressed=true]")?.scrollIntoView({ inline: "center", block: "nearest" });
+  const show = () => bar.querySelector("[aria-pressed=true]")?.scrollIntoView({ inline: "center", block: "nearest" });
+  show();
+  // The form on a receipt is folded away at first.
+  bar.closest(".change")?.addEventListener("toggle", show);
+};
+
+/** Chooses a time where it is still free. */
+const pick = (slots, time) => {
+  const same = [...slots.querySelectorAll("[name=slot]")].find(({ value }) => value === time);
+  if (!same) return;
+  same.checked = true;
+  same.closest(".day").open = true;
 };
 
 const other = async (form, kind) => {
@@ -49,15 +60,26 @@ const other = async (form, kind) => {
     const slots = page.querySelector("[data-slots]");
     const typed = form.querySelector("[name=slot]:checked")?.value;
     form.querySelector("[data-slots]").replaceWith(slots);
-    const same = [...slots.querySelectorAll("[name=slot]")].find(({ value }) => value === typed);
-    if (same) {
-      same.checked = true;
-      same.closest(".day").open = true;
-    }
+    pick(slots, typed);
     strip(slots);
   } catch {
     if (kind.checked) location.assign(address);
   }
+};
+
+/** A form fetched anew on Back stays the submission it was: sent again it is the same request, not a second one. */
+const recall = (form) => {
+  const sent = history.state?.sent;
+  const { submission, stamp } = form.elements;
+  if (!submission) return;
+  if (sent) {
+    [submission.value, stamp.value] = sent;
+    pick(form, sent[2]);
+  }
+  form.addEventListener("submit", () => {
+    const time = form.querySelector("[name=slot]:checked")?.value;
+    history.replaceState({ ...history.state, sent: [submission.value, stamp.value, time] }, "");
+  });
 };
 
 const enliven = (form) => {
@@ -94,7 +116,10 @@ const bring = async (address) => {
 };
 let brought;
 
-for (const form of document.querySelectorAll("main form.tour")) enliven(form);
+for (const form of document.querySelectorAll("main form.tour")) {
+  recall(form);
+  enliven(form);
+}
 document.querySelector("[data-errors]")?.focus();
 if (history.state?.tour) history.replaceState(null, "");
 for (const link of document.querySelectorAll("a[data-tour-link][href*='?unit=']")) {

@@ -152,7 +152,7 @@ fn said(site: &Site, building: &Building, notice: Notice) -> AnyView {
     let failed = matches!(notice, Notice::NotStored | Notice::TooMany);
     let ways = failed.then(|| office::ways(site, building));
     view! {
-        <div class="notice" class:wrong=failed role=failed.then_some("alert") tabindex=failed.then_some("-1") data-errors=failed>
+        <div class="notice" class:wrong=failed role=failed.then_some("alert") tabindex=failed.then_some("-1") autofocus=failed data-errors=failed>
             <p>{site.words.text(id)}</p>
             {ways}
         </div>

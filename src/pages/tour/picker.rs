@@ -1,4 +1,6 @@
 //! Kind, day and time of a tour: radios grouped by day, one day open at a time.
+//!
+//! The radios have `autocomplete="off"`: on Back a browser ticks again the one that stands where the ticked one stood, and the times have moved up since.
 
 use chrono::{NaiveDate, TimeZone as _};
 use leptos::prelude::*;
@@ -21,6 +23,8 @@ pub struct Picker<'p> {
     pub slot: &'p str,
     /// As typed; empty for the one whose times are shown.
     pub kind: &'p str,
+    /// A time whose day is open where none is typed.
+    pub near: Option<Slot>,
     pub wrong: &'p Wrong,
     /// The address of the same page with the times of a kind, up to the kind's word: `/alder/tour?unit=9821&kind=`.
     pub kinds_at: String,
@@ -32,7 +36,7 @@ impl<'p> Picker<'p> {
             "" => format!("{}?kind=", super::path(building, None)),
             id => format!("{}&kind=", super::path(building, Some(id))),
         };
-        Self { site, building, fresh, slot: &form.slot, kind: &form.kind, wrong, kinds_at }
+        Self { site, building, fresh, slot: &form.slot, kind: &form.kind, near: None, wrong, kinds_at }
     }
 
     pub fn view(&self) -> impl IntoView + use<> {
@@ -49,7 +53,7 @@ impl<'p> Picker<'p> {
             return view! { <input type="hidden" name="kind" value=shown.word() /> }.into_any();
         }
         let typed = if self.kind.trim().is_empty() { Some(shown) } else { TourKind::parse(self.kind) };
-        let address = |kind: TourKind| format!("{}{}", self.kinds_at, kind.word());
+        let address = |kind: TourKind| format!("{}{}#kind", self.kinds_at, kind.word());
         let first = kinds.first().copied();
         let choices = kinds.iter().map(|kind| {
             view! {
@@ -60,6 +64,7 @@ impl<'p> Picker<'p> {
                         id=(Some(*kind) == first).then_some("kind")
                         value=kind.word()
                         checked=typed == Some(*kind)
+                        autocomplete="off"
                         data-times=address(*kind)
                     />
                     <span>{words.text(&format!("tour-kind-{}", kind.word()))}</span>
@@ -112,12 +117,12 @@ impl<'p> Picker<'p> {
         .into_any()
     }
 
-    /// The days, soonest first; open is the one that was typed, else the first.
+    /// The days, soonest first; open is the one that was typed, else the one that is near, else the first.
     fn days(&self) -> impl Iterator<Item = AnyView> {
         let wanted = parse_slot(self.slot);
         let chosen = wanted.filter(|_| !wrong::is_wrong(self.wrong, Field::Slot));
         let days: Vec<NaiveDate> = self.fresh.slots.iter().map(|slot| self.date(*slot)).collect();
-        let open = wanted.map(|slot| self.date(slot)).filter(|day| days.contains(day)).or_else(|| days.first().copied());
+        let open = wanted.or(self.near).map(|slot| self.date(slot)).filter(|day| days.contains(day)).or_else(|| days.first().copied());
         self.fresh.slots.chunk_by(|a, b| self.date(*a) == self.date(*b)).map(move |slots| {
             let date = self.date(slots[0]);
             self.day(date, slots, chosen, open == Some(date))
@@ -139,6 +144,7 @@ impl<'p> Picker<'p> {
                         id=(Some(*slot) == first).then_some("slot")
                         value=value.clone()
                         checked=chosen == Some(*slot)
+                        autocomplete="off"
                         required
                     />
                     <span><time datetime=value>{time}</time></span>

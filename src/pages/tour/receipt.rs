@@ -19,7 +19,7 @@ use crate::{
         settings,
         site::{Moment, Site},
         store::outbox::Tour,
-        tours::{fresh::Fresh, world::TourWorld},
+        tours::{contact::readable, fresh::Fresh, world::TourWorld},
     },
 };
 
@@ -159,7 +159,7 @@ impl Receipt<'_> {
             }
             Said::NotStored => Some(
                 view! {
-                    <div class="notice wrong" role="alert" tabindex="-1" data-errors>
+                    <div class="notice wrong" role="alert" tabindex="-1" autofocus data-errors>
                         <p>{words.text("tour-not-stored-change")}</p>
                         {office::ways(self.site, self.building)}
                     </div>
@@ -210,7 +210,7 @@ impl Receipt<'_> {
                 {place.map(|line| row("tour-where", line.into_any()))}
                 {row("tour-receipt-name", typed(&request.name))}
                 {request.email.as_ref().map(|email| row("tour-email", typed(email)))}
-                {request.phone.as_ref().map(|phone| row("tour-phone", typed(phone)))}
+                {request.phone.as_ref().map(|phone| row("tour-phone", typed(&readable(phone))))}
                 {request.move_in.map(|date| row("tour-receipt-move-in", words.date(date).into_any()))}
                 {message}
             </dl>
@@ -226,6 +226,7 @@ impl Receipt<'_> {
             fresh,
             slot: "",
             kind: "",
+            near: Some(self.tour.request.slot),
             wrong,
             kinds_at: format!("{}?kind=", self.path()),
         };

@@ -61,7 +61,7 @@ pub fn summary(site: &Site, building: &Building, wrong: &Wrong, heading: String)
     let lines = lines.collect_view();
     (!wrong.is_empty()).then(|| {
         view! {
-            <div class="notice wrong" role="alert" tabindex="-1" data-errors>
+            <div class="notice wrong" role="alert" tabindex="-1" autofocus data-errors>
                 <h2>{heading}</h2>
                 <ul>{lines}</ul>
             </div>

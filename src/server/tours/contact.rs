@@ -15,6 +15,11 @@ pub fn e164(text: &str, country: Option<&str>) -> Option<String> {
     (believed && number.extension().is_none()).then(|| number.format().mode(Mode::E164).to_string())
 }
 
+/// An E.164 number as people read it aloud: `+1 718-555-0141`. What is no number stays as it is.
+pub fn readable(e164: &str) -> String {
+    phonenumber::parse(None, e164).map_or_else(|_| e164.to_owned(), |number| number.format().mode(Mode::International).to_string())
+}
+
 /// Whether mail can be sent there as far as its form tells: as lettre reads addresses, with a dot in a host's name, because a public one has it.
 pub fn is_email(text: &str) -> bool {
     let host = text.rsplit_once('@').map_or("", |(_, host)| host);
@@ -40,6 +45,13 @@ mod tests {
     fn a_number_from_abroad_keeps_its_country() {
         assert_eq!(e164("+49 30 901820", Some("US")).as_deref(), Some("+4930901820"));
         assert_eq!(e164("+442079460018", None).as_deref(), Some("+442079460018"));
+    }
+
+    #[test]
+    fn a_number_is_shown_in_groups() {
+        assert_eq!(readable("+17185550141"), "+1 718-555-0141");
+        assert_eq!(readable("+442079460018"), "+44 20 7946 0018");
+        assert_eq!(readable("call me"), "call me");
     }
 
     #[test]

@@ -115,7 +115,7 @@ async fn the_office_gets_everything_but_the_receipt() {
             "Kind: Guided tour",
             "Home: 2A (id u-77)",
             "Name: Zoë “Mo” Стоун",
-            "E-mail: zoe@renter.example",
+            "Email: zoe@renter.example",
             "Phone: +17185550199",
             "Moving in: Jan 15, 2027",
             "May be called or texted about this tour: yes",
