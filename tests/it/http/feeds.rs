@@ -23,7 +23,7 @@ async fn the_sitemap_holds_every_open_home_with_the_vendors_own_date_and_each_ad
     let document = Document::parse(&xml).unwrap();
     let api = app.get("/api/v1/building_units").await.json();
     let changed = |id: &str| {
-        let home = api.as_array().unwrap().iter().find(|home| home["id"].to_string() == id).unwrap();
+        let home = api.as_array().unwrap().iter().find(|home| home["id"] == id.parse::<u64>().unwrap()).unwrap();
         home["updated_at"].as_str().map(|at| at.parse::<chrono::DateTime<chrono::Utc>>().unwrap())
     };
     let mut homes = Vec::new();

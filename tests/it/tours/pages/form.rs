@@ -54,7 +54,7 @@ async fn times_are_the_buildings_named_by_zone_and_grouped_by_day() {
     assert!(text(&page, "details[name=day]:nth-of-type(2) summary").contains("16 times"));
     assert!(text(&page, "details[name=day]:nth-of-type(2)").contains("2:30 PM"));
     let others: Vec<&str> = all(&page, ".kind-times a").iter().filter_map(|link| link.attr("href")).collect();
-    assert_eq!(others, ["/alder/tour?kind=self_guided", "/alder/tour?kind=video"]);
+    assert_eq!(others, ["/alder/tour?kind=self_guided#kind", "/alder/tour?kind=video#kind"]);
 }
 
 #[tokio::test]

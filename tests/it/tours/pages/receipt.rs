@@ -20,7 +20,7 @@ async fn a_receipt_tells_what_was_asked_and_that_nothing_is_confirmed() {
         "New York time (EST)",
         "Ada Byron",
         "ada@example.com",
-        "+17185550141",
+        "+1 718-555-0141",
         "Is there a lift?",
     ] {
         assert!(told.contains(part), "{part} in {told}");
