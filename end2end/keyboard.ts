@@ -9,7 +9,7 @@ const stop = (page: Page): Promise<Stop> =>
     // A choice is a control that fills its label unseen, a card one whose link fills it; the ring is drawn around what is seen of them.
     const drawn = held.matches('.choice input') ? held.nextElementSibling! : held.matches('.card-label a') ? held.closest('.card')! : held;
     // A button that the browser has put into a control holds the focus in the control's place, and the browser rings it.
-    const inside = !held.matches(':focus');
+    const inside = held.matches('input:not(:focus)');
     const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(drawn);
     const ring = inside || (outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2 && !/, 0\)$/.test(outlineColor));
     // The first line of what may stand on several.
@@ -29,8 +29,9 @@ export async function tabTo(page: Page, selector: string, key: 'Tab' | 'Shift+Ta
   const passed: string[] = [];
   for (let step = 0; step < 80; step += 1) {
     await page.keyboard.press(key);
-    const { what, ring, seen } = await stop(page);
-    expect({ what, ring, seen }, `a stop on the way to ${selector}`).toEqual({ what, ring: true, seen: true });
+    const { what } = await stop(page);
+    // A page that is still fading in has nothing in it yet.
+    await expect.poll(() => stop(page), `a stop on the way to ${selector}`).toEqual({ what, ring: true, seen: true });
     if (await page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector)) return;
     passed.push(what);
   }

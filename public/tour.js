@@ -15,10 +15,11 @@ const strip = (slots) => {
   bar.role = "toolbar";
   bar.ariaLabel = slots.dataset.days;
   for (const day of days) {
-    const { weekday, day: number, month } = day.firstElementChild.dataset;
+    const { children, dataset } = day.firstElementChild;
+    const { weekday, day: number, month } = dataset;
     const button = document.createElement("button");
     button.type = "button";
-    button.ariaLabel = day.firstElementChild.innerText.replace(/\s+/g, " ");
+    button.ariaLabel = [...children].map(({ textContent }) => textContent).join(", ");
     for (const [tag, text] of [["span", weekday], ["strong", number], ["span", month]]) {
       button.append(Object.assign(document.createElement(tag), { textContent: text }));
     }

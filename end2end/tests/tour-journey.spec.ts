@@ -160,7 +160,7 @@ test('of two renters who want one time the first gets it, and the second loses n
   for (const [name, text] of Object.entries(theirs)) await expect(form.locator(`[name=${name}]`)).toHaveValue(text);
   await expect(form.locator('[name=unit]')).toHaveValue('9821');
   await expect(form.locator(`[name=slot][value="${time}"]`), 'what is taken is not offered').toHaveCount(0);
-  expect(await form.locator('details[open] [name=slot]').first().getAttribute('value'), 'the day stays open').toContain(time.slice(0, 10));
+  expect(await form.locator('details.day[open] [name=slot]').first().getAttribute('value'), 'the day stays open').toContain(time.slice(0, 10));
   await choose(form, await timeAt(form, 3, row + 1));
   await send(form);
   await expect(neighbour).toHaveURL(RECEIPT);
@@ -293,7 +293,8 @@ async function pick(page: Page, value: string, scriptOn: boolean): Promise<void>
     await tabTo(page, '.days button');
     // The strip is one stop; the arrows move in it, from the open day to either side.
     const at = () => page.evaluate(() => [...document.activeElement!.parentElement!.children].indexOf(document.activeElement!));
-    const wanted = await page.locator('.days button').evaluateAll((all, label) => all.findIndex((one) => one.getAttribute('aria-label') === label), name);
+    const wanted = await page.locator('.days button').evaluateAll((all, label) => all.findIndex((one) => one.getAttribute('aria-label')!.startsWith(label)), `${name}, `);
+    expect(wanted).toBeGreaterThanOrEqual(0);
     for (let here = await at(); here !== wanted; here = await at()) await keyboard.press(here < wanted ? 'ArrowRight' : 'ArrowLeft');
     await keyboard.press('Enter');
   } else if (!(await day.evaluate((details: HTMLDetailsElement) => details.open))) {
@@ -301,7 +302,9 @@ async function pick(page: Page, value: string, scriptOn: boolean): Promise<void>
     await tabTo(page, `.day:nth-child(${place} of .day) > summary`);
     await keyboard.press('Enter');
   }
-  await tabTo(page, '[name=slot]');
+  await tabTo(page, 'details.day[open] .to-times');
+  await keyboard.press('Enter');
+  await expect(page.locator('details.day[open] [name=slot]').first()).toBeFocused();
   await keyboard.press('Space');
   for (let step = 0; step < 20; step += 1) {
     if (await page.evaluate((wanted) => (document.activeElement as HTMLInputElement).value === wanted, value)) break;

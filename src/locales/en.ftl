@@ -368,6 +368,7 @@ tour-kind-video-short = by video call
 tour-slot = When
 tour-slot-zone = Times are { $value }.
 tour-days = Days
+tour-to-times = Choose a time on { $value }
 tour-times-left = { $count ->
     [one] { $n } time
    *[other] { $n } times

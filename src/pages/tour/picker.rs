@@ -129,10 +129,15 @@ impl<'p> Picker<'p> {
         })
     }
 
+    /// All times are one group of radios, so the tab key stops at one of them only, and at none where that one is in a closed day: a link that is seen when the
+    /// keyboard comes to it leads to the times of the day that is open.
     fn day(&self, date: NaiveDate, slots: &[Slot], chosen: Option<Slot>, open: bool) -> AnyView {
         let words = &self.site.words;
         let name = words.day(date);
-        let first = slots.first().copied().filter(|_| open);
+        let first = slots.first().copied();
+        // The day that is open has the field's own id, to which the list of mistakes leads.
+        let id = if open { "slot".to_owned() } else { format!("slot-{date}") };
+        let to_times = format!("#{id}");
         let times = slots.iter().map(|slot| {
             let value = slot.to_rfc3339();
             let time = words.time(slot.to_utc(), self.building.settings.time_zone);
@@ -141,7 +146,7 @@ impl<'p> Picker<'p> {
                     <input
                         type="radio"
                         name="slot"
-                        id=(Some(*slot) == first).then_some("slot")
+                        id=(Some(*slot) == first).then(|| id.clone())
                         value=value.clone()
                         checked=chosen == Some(*slot)
                         autocomplete="off"
@@ -158,6 +163,7 @@ impl<'p> Picker<'p> {
                     <span>{name.clone()}</span>
                     <span class="left">{words.counted("tour-times-left", slots.len())}</span>
                 </summary>
+                <a class="visually-hidden to-times" href=to_times>{words.with("tour-to-times", &[("value", &name)])}</a>
                 <div class="times" role="group" aria-label=name>{times}</div>
             </details>
         }
