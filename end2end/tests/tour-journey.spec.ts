@@ -21,8 +21,14 @@ async function asked(page: Page, day: number, path = FORM): Promise<string> {
   await choose(tourForm(page), time);
   await fillIn(tourForm(page));
   await send(tourForm(page));
-  await expect(page).toHaveURL(RECEIPT);
+  await arrived(page);
   return time;
+}
+
+/** The page shows a receipt, and its script has run. */
+async function arrived(page: Page): Promise<void> {
+  await expect(page).toHaveURL(RECEIPT);
+  await page.waitForLoadState();
 }
 
 async function open(page: Page, what: string): Promise<void> {
@@ -44,6 +50,7 @@ test('a renter asks for a tour, takes it into the calendar, changes the time, an
   await page.goto('/');
   await page.locator('main [data-unit-id="9821"] a').first().click();
   await expect(page).toHaveURL(UNIT);
+  await page.waitForLoadState();
   await page.locator('main a[data-tour-link]:visible').first().click();
   const form = tourForm(page);
   await expect(form).toBeVisible();
@@ -55,7 +62,7 @@ test('a renter asks for a tour, takes it into the calendar, changes the time, an
   await fillIn(form);
   await send(form);
 
-  await expect(page).toHaveURL(RECEIPT);
+  await arrived(page);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('We have your request');
   const mine = await reference(page);
   expect(mine).toMatch(/^[A-Z0-9]{3}-[A-Z0-9]{3}$/);
@@ -106,7 +113,7 @@ test('reload, Back and another press on the button make no second request', asyn
   await expect(form.locator('[name=message]')).toHaveValue(ADA.message);
   if (scriptOn) {
     await send(form);
-    await expect(page).toHaveURL(RECEIPT);
+    await arrived(page);
     expect(await reference(page)).toBe(mine);
   } else {
     await expect(form.locator('[name=slot]:checked'), 'no other time moves into the place of the one that was chosen').toHaveCount(0);
@@ -128,7 +135,7 @@ test('two presses on the button are one request', async ({ page }) => {
     if (response.request().method() === 'POST' && to) receipts.add(to);
   });
   await tourForm(page).locator('button.primary').dblclick();
-  await expect(page).toHaveURL(RECEIPT);
+  await arrived(page);
   expect(receipts.size).toBe(1);
   expect(new Set(bodies).size, 'whatever the second press sends, it is the same form').toBe(1);
 
@@ -151,7 +158,7 @@ test('of two renters who want one time the first gets it, and the second loses n
     await grownUp(form);
   }
   await send(tourForm(page));
-  await expect(page).toHaveURL(RECEIPT);
+  await arrived(page);
 
   const form = tourForm(neighbour);
   await send(form);
@@ -163,7 +170,7 @@ test('of two renters who want one time the first gets it, and the second loses n
   expect(await form.locator('details.day[open] [name=slot]').first().getAttribute('value'), 'the day stays open').toContain(time.slice(0, 10));
   await choose(form, await timeAt(form, 3, row + 1));
   await send(form);
-  await expect(neighbour).toHaveURL(RECEIPT);
+  await arrived(neighbour);
   expect(await reference(neighbour)).not.toBe(await reference(page));
 
   await open(page, 'Cancel this tour');
@@ -201,7 +208,7 @@ test('every mistake is named, leads to its field, and is mended without typing a
   await choose(form, await timeAt(form, 4, row));
   await fillIn(form, { name: ADA.name, email: ADA.email, phone: '', move_in: '' });
   await send(form);
-  await expect(page).toHaveURL(RECEIPT);
+  await arrived(page);
   await expect(page.locator('.told')).toContainText(typed.message);
 });
 
@@ -244,6 +251,7 @@ for (const narrow of [false, true]) {
     await tabTo(page, 'form[data-tour] button.primary');
     await keyboard.press('Enter');
     await expect(mistakes(page)).toBeFocused();
+    await page.waitForLoadState();
     await tabTo(page, '[href="#name"]');
     await keyboard.press('Enter');
     await expect(page.locator('#name')).toBeFocused();
@@ -259,7 +267,7 @@ for (const narrow of [false, true]) {
     await keyboard.press('Space');
     await tabTo(page, 'form[data-tour] button.primary');
     await keyboard.press('Space');
-    await expect(page).toHaveURL(RECEIPT);
+    await arrived(page);
     expect(await page.locator('.told time').getAttribute('datetime')).toBe(time);
     await expect(page.locator('.said')).toHaveText('Two of us.\nAnd a dog.');
 
@@ -274,6 +282,7 @@ for (const narrow of [false, true]) {
     await tabTo(page, '[data-tour-change] button.primary');
     await keyboard.press('Enter');
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('We have your new time');
+    await page.waitForLoadState();
     expect(await page.locator('.told time').getAttribute('datetime')).toBe(later);
 
     await tabTo(page, '.change ~ .change > summary');
@@ -316,6 +325,7 @@ async function pick(page: Page, value: string, scriptOn: boolean): Promise<void>
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`in ${colorScheme} colours no page of the way has a fault that axe can find, and all fit 320 pixels`, async ({ page, scriptOn }) => {
+    test.slow(scriptOn, 'axe looks at nine pages');
     await page.emulateMedia({ colorScheme });
     const size = page.viewportSize()!;
     const sound = async (what: string) => {
