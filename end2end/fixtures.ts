@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
 import { test as base, expect, type BrowserContext, type Page } from '@playwright/test';
 
+/** Chromium gives up the move from one page to the next where the next is seen already, and says so as if a script had thrown. No script of ours starts one. */
+const LATE_TRANSITION = 'Transition was aborted because of invalid state';
+
 type Options = {
   /** Origins beside the site's own that a test may ask, such as a page that embeds the listing. None by default. */
   otherOrigins: string[];
@@ -37,7 +40,10 @@ async function watch(context: BrowserContext, ownOrigins: string[]): Promise<() 
     if (message.text().startsWith('Failed to load resource')) failedLoads.push({ url, text: message.text() });
     else faults.push(`The console shows an error${url && ` at ${url}`}: ${message.text()}`);
   });
-  context.on('weberror', (error) => faults.push(`A script threw: ${error.error().message}`));
+  context.on('weberror', (error) => {
+    const { message } = error.error();
+    if (!message.startsWith(LATE_TRANSITION)) faults.push(`A script threw: ${message}`);
+  });
   context.on('request', (request) => {
     const url = new URL(request.url());
     if (request.isNavigationRequest()) visited.add(request.url());
