@@ -5,6 +5,7 @@ mod floors;
 mod layouts;
 mod notices;
 mod pager;
+mod picture;
 mod price;
 mod results;
 mod unit_card;
@@ -13,6 +14,7 @@ mod views;
 pub mod words;
 
 pub use chips::{bed_text, capitalised};
+pub use picture::{Fetch, Image};
 pub use price::Price;
 pub use results::{ResultsView, Shown};
 pub use unit_card::UnitCard;

@@ -9,6 +9,7 @@ pub mod freshness;
 pub mod listing;
 pub mod measure;
 pub mod order;
+pub mod picture;
 pub mod price;
 pub mod query;
 pub mod results;

@@ -4,8 +4,9 @@ use chrono::NaiveDate;
 
 use super::Catalogue;
 use crate::domain::{
-    card::{Card, Picture, PriceText, Tone},
+    card::{Card, PriceText, Tone},
     measure::{Area, AreaUnit, Beds, FloorName},
+    picture::Picture,
     price::{Basis, Per, Period},
     unit::{Outdoor, Standing, Unit},
 };
