@@ -11,6 +11,7 @@ mod registry;
 mod serve;
 mod shelf;
 mod sniff;
+pub mod studio;
 #[cfg(test)]
 mod tests;
 mod warm;
