@@ -15,6 +15,8 @@ mod job;
 mod picture;
 mod print;
 mod process;
+#[cfg(test)]
+mod tests;
 
 use std::{
     fs,
