@@ -1,17 +1,20 @@
-//! What a process that draws may take of the machine. It binds itself, for good, before it reads the first byte of a file.
+//! What a process that draws may take of the machine. It binds itself before it reads the first byte of a file.
 
 use rustix::process::{Resource, Rlimit, getrlimit, nice, setrlimit};
 
 use super::{Pace, Spoilt, job::Job};
 
-/// Bytes of address space. The largest picture that is drawn, 50 megapixels with alpha at 16 bits, needs 400 MB as decoded and
-/// 200 MB as converted; the rest is the program itself and its allocator's reserve, which counts though it is never touched.
-pub const MEMORY: u64 = 2 << 30;
+/// Bytes of address space. What needs the most is a progressive JPEG of 50 megapixels, 620 MB: all its coefficients, then its pixels.
+pub const MEMORY: u64 = 768 << 20;
 
-/// Seconds for making a master, of a core's time and by the clock on the wall.
+/// How much address space the allocator takes at a time, in its own words. By itself it takes a gigabyte before `main`, which counts
+/// though most of it is never touched.
+pub const RESERVE: (&str, &str) = ("MIMALLOC_ARENA_RESERVE", "64MiB");
+
+/// Seconds of a core's time for making a master. A photograph takes a thirtieth, one of 50 megapixels about half of it.
 pub const DEVELOP_SECONDS: u64 = 2;
 
-/// Seconds for making a rendition, of a core's time and by the clock on the wall.
+/// Seconds of a core's time for making a rendition. An AVIF as wide as a master takes a quarter.
 pub const PRINT_SECONDS: u64 = 20;
 
 /// Bytes of the file that is written. A master of the largest size is a fifth of it at most.
@@ -20,7 +23,7 @@ const WRITTEN: u64 = 64 << 20;
 /// How much an idle job gives way: among busy processes it gets a thirtieth of a core.
 const IDLE_NICENESS: i32 = 15;
 
-/// Binds this process. The files of the job must be open already: no other can be opened from here on.
+/// Binds this process, for good. The files of the job must be open already: no other can be opened from here on.
 pub fn bind(job: &Job) -> Result<(), Spoilt> {
     let seconds = match job {
         Job::Develop { .. } => DEVELOP_SECONDS,

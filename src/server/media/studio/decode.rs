@@ -14,8 +14,8 @@ use crate::server::media::sniff::Kind;
 /// More pixels than a photograph of a home has.
 const MOST_PIXELS: u64 = 50_000_000;
 
-/// Bytes that a decoder may ask for at once: the most pixels, with alpha, at 16 bits.
-const MOST_BYTES: u64 = MOST_PIXELS * 8;
+/// Bytes that a decoder may ask for: the most pixels at 8 bits, with alpha, and a few more. At 16 bits, fewer pixels.
+const MOST_BYTES: u64 = 256 << 20;
 
 /// Decodes a picture, the first of an animation, and makes it no larger than a master may be.
 pub fn decode(bytes: &[u8], kind: Kind) -> Result<Picture, Spoilt> {

@@ -90,11 +90,33 @@ pub enum Spoilt {
 pub struct Patience {
     pub develop: Duration,
     pub print: Duration,
+    /// For a rendition that nobody waits for: it has only what others leave of the machine.
+    pub idle: Duration,
 }
 
 impl Default for Patience {
     fn default() -> Self {
-        Self { develop: Duration::from_secs(bounds::DEVELOP_SECONDS), print: Duration::from_secs(bounds::PRINT_SECONDS) }
+        Self {
+            // The file is to be refused within two seconds, and to end a process that has filled its memory takes a moment too.
+            develop: Duration::from_millis(1_800),
+            print: Duration::from_secs(20),
+            idle: Duration::from_secs(120),
+        }
+    }
+}
+
+impl Patience {
+    /// The same for every job.
+    pub const fn of(time: Duration) -> Self {
+        Self { develop: time, print: time, idle: time }
+    }
+
+    const fn with(self, job: &Job) -> Duration {
+        match job {
+            Job::Develop { .. } => self.develop,
+            Job::Print { pace: Pace::Visitor, .. } => self.print,
+            Job::Print { pace: Pace::Idle, .. } => self.idle,
+        }
     }
 }
 
@@ -148,7 +170,7 @@ impl Studio {
     /// Makes the master of a file as it came from the vendor, at `into`. Where it comes to nothing, nothing is left there.
     pub async fn develop(&self, source: &Path, kind: Kind, into: &Path) -> Result<Developed, Spoilt> {
         let job = Job::Develop { source: source.to_owned(), kind, into: into.to_owned() };
-        let (answer, unfinished) = self.run(job, self.patience.develop).await?;
+        let (answer, unfinished) = self.run(job).await?;
         match answer {
             Answer::Developed { kind, width, height, tint } if develop::is_plausible(kind, width, height) => {
                 unfinished.keep();
@@ -163,7 +185,7 @@ impl Studio {
     /// written as: an AVIF that would be larger than the WebP is a WebP.
     pub async fn print(&self, master: &Path, kind: Kind, width: u32, coding: Coding, pace: Pace, into: &Path) -> Result<Kind, Spoilt> {
         let job = Job::Print { master: master.to_owned(), kind, width, coding, pace, into: into.to_owned() };
-        let (answer, unfinished) = self.run(job, self.patience.print).await?;
+        let (answer, unfinished) = self.run(job).await?;
         match answer {
             Answer::Printed { kind } if kind.is_picture() => {
                 unfinished.keep();
@@ -175,7 +197,7 @@ impl Studio {
     }
 
     /// Waits for a turn and does the job.
-    async fn run(&self, job: Job, within: Duration) -> Result<(Answer, Unfinished), Spoilt> {
+    async fn run(&self, job: Job) -> Result<(Answer, Unfinished), Spoilt> {
         let turns = match job.pace() {
             Pace::Visitor => &self.visitors,
             Pace::Idle => &self.idle,
@@ -183,7 +205,7 @@ impl Studio {
         let _turn = turns.acquire().await.map_err(|_| Spoilt::Process)?;
         let unfinished = Unfinished(job.result().clone());
         let answer = match &self.place {
-            Place::Process(program) => process::run(program, &job, within).await?,
+            Place::Process(program) => process::run(program, &job, self.patience.with(&job)).await?,
             #[cfg(test)]
             Place::Inside => tokio::task::spawn_blocking(move || job.done(|| Ok(()))).await.map_err(|_| Spoilt::Unreadable)?,
         };

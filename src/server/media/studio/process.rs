@@ -10,7 +10,7 @@ use tokio::{
 };
 
 use super::{
-    Spoilt,
+    Spoilt, bounds,
     job::{Answer, Job, LONGEST_LINE},
 };
 
@@ -27,6 +27,7 @@ pub async fn run(program: &Path, job: &Job, within: Duration) -> Result<Answer, 
         .arg0("stoop")
         .arg(COMMAND)
         .env_clear()
+        .env(bounds::RESERVE.0, bounds::RESERVE.1)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
