@@ -86,7 +86,11 @@ view.onkeydown = (event) => {
   show(to);
 };
 
-/** The way of the finger that moves the photo, in pixels; its neighbour comes along. */
+// A photo that the browser itself has enlarged is moved by the browser too.
+const enlarged = () => visualViewport.scale > 1.01;
+visualViewport.onresize = () => (stage.style.touchAction = enlarged() ? "auto" : "");
+
+/** Moves the photo by so many pixels, and its neighbour along with it. */
 let grip;
 const move = (by) => {
   const next = Math.sign(-by) * mirrored;
@@ -99,8 +103,7 @@ const move = (by) => {
   stage.style.translate = `${by}px`;
 };
 stage.onpointerdown = (event) => {
-  // A photo that is enlarged by the browser itself is moved by it too.
-  if (!event.isPrimary || event.button || links.length < 2 || visualViewport?.scale > 1.01) return;
+  if (!event.isPrimary || event.button || links.length < 2 || enlarged()) return;
   grip = { id: event.pointerId, x: event.clientX, since: event.timeStamp };
   stage.setPointerCapture(event.pointerId);
 };

@@ -51,7 +51,6 @@ const enliven = (plan) => {
     const { left, top, width, height } = frame.getBoundingClientRect();
     return [clientX - left - width / 2, clientY - top - height / 2];
   };
-  const toggle = (point) => zoomTo(zoom > 1 ? 1 : CLOSE, point);
 
   plan.addEventListener("click", ({ target }) => act[target.closest("button")?.value]?.());
   plan.addEventListener("keydown", (event) => {
@@ -59,7 +58,7 @@ const enliven = (plan) => {
     const arrow = zoom > 1 && ARROWS[event.key];
     if (arrow) moveBy((arrow[0] * frame.clientWidth) / 5, (arrow[1] * frame.clientHeight) / 5);
     else if (KEYS[event.key]) act[KEYS[event.key]]();
-    else if (event.key === "Enter" && event.target === frame) toggle();
+    else if (event.key === "Enter" && event.target === frame) zoomTo(zoom > 1 ? 1 : CLOSE);
     else return;
     event.preventDefault();
   });
@@ -80,7 +79,6 @@ const enliven = (plan) => {
     return { middle: [0, 1].map((axis) => (first[axis] + second[axis]) / 2), span: Math.hypot(first[0] - second[0], first[1] - second[1]) };
   };
   let moved = 0;
-  let tapped = 0;
   frame.addEventListener("pointerdown", (event) => {
     if (event.button) return;
     if (!held.size) moved = 0;
@@ -107,17 +105,22 @@ const enliven = (plan) => {
   }
   // Two fingers are the plan's, not the page's.
   frame.addEventListener("touchmove", (event) => event.touches.length > 1 && event.cancelable && event.preventDefault(), { passive: false });
+  // One click or tap enlarges the plan that is seen whole; two fit the one that is enlarged.
+  let [last, enlarged] = [0, false];
   frame.addEventListener("click", (event) => {
-    const twice = event.timeStamp - tapped < 400 && moved < 9;
-    tapped = twice || moved >= 9 ? 0 : event.timeStamp;
-    if (twice) toggle(pointOf(event));
+    if (moved > 8) return;
+    const second = event.timeStamp - last < 400;
+    last = event.timeStamp;
+    if (second && !enlarged) zoomTo(1);
+    enlarged = !second && zoom === 1;
+    if (enlarged) zoomTo(CLOSE, pointOf(event));
   });
   new ResizeObserver(() => zoomTo(zoom)).observe(frame);
 
   // What was a link to the picture is now the frame in which it moves; one who has come to it by keyboard stays there.
   frame.tabIndex = 0;
   frame.removeAttribute("href");
-  frame.role = "group";
+  frame.setAttribute("role", "group");
   frame.setAttribute("aria-description", frame.dataset.keys);
   picture.draggable = false;
   delete plan.dataset.module;

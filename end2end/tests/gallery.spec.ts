@@ -161,6 +161,20 @@ test.describe('with script', () => {
     await expect(stage).toHaveCSS('translate', 'none');
   });
 
+  test('two fingers enlarge a photo, and one finger then moves it rather than turning to the next', async ({ page, isMobile }) => {
+    test.skip(!isMobile, 'it takes a touch screen');
+    await open(page, 1);
+    const stage = view(page).locator('.gallery-stage');
+    const fingers = await Fingers.on(page);
+    await fingers.move([[await point(stage, 0.35, 0.5), await point(stage, 0.2, 0.5)], [await point(stage, 0.65, 0.5), await point(stage, 0.8, 0.5)]]);
+    await expect.poll(() => page.evaluate(() => visualViewport!.scale)).toBeGreaterThan(1.3);
+    await page.waitForTimeout(300);
+    const before = await page.evaluate(() => visualViewport!.offsetLeft);
+    await fingers.move([[{ x: 120, y: 400 }, { x: 280, y: 400 }]]);
+    await expect.poll(() => page.evaluate(() => visualViewport!.offsetLeft)).toBeLessThan(before - 20);
+    await expect(words(page)).toHaveText('2 of 5');
+  });
+
   test('where one reads from right to left, the left arrow and a drag to the right go on', async ({ page, isMobile }) => {
     await page.addInitScript(() => document.addEventListener('DOMContentLoaded', () => (document.documentElement.dir = 'rtl')));
     await open(page, 1);
