@@ -207,8 +207,24 @@ fact-status = Status
 fact-updated = Listing updated
 plan = Floor plan
 plan-pdf = Floor plan (PDF)
-plan-open = Open the large plan
+plan-nth = Floor plan { $n } of { $value }
+plan-zoom-in = Zoom in
+plan-zoom-out = Zoom out
+plan-fit = Fit
+plan-actual = 1:1, actual size
+plan-keys = Plus and minus zoom, the arrow keys move the plan, 0 fits it, 1 shows its actual size.
+plan-download = Download
+# A file's name, without its ending.
+plan-file = { $building } { $home } floor plan
 photos = Photos
+photos-of = Photos of { $home }
+photo-count = { $n } of { $value }
+photo-next = Next photo
+photo-previous = Previous photo
+photo-close = Close the photos
+share = Share
+share-copied = The link is copied.
+share-by-hand = Copy this link:
 similar = Similar homes
 unit-leased = This home is leased. Here is what is free.
 unit-pending = Someone has applied for this home. It may come back; ask to be next.
@@ -216,6 +232,7 @@ unit-not-available = This home is not offered at the moment.
 about-home = About this home
 unit-title = { $home } at { $building }
 no-pictures = The leasing office has not added a plan or photos for this home yet.
+pictures-broken = The plan and photos of this home cannot be shown right now.
 
 ## When there is nothing to show
 not-found-title = We cannot find that page

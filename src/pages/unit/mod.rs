@@ -3,6 +3,7 @@
 mod facts;
 pub(super) mod ledger;
 mod pictures;
+mod share;
 
 use std::sync::Arc;
 
@@ -70,6 +71,7 @@ fn main(site: &Site, moment: &Moment, unit: &Unit, card: Card) -> impl IntoView 
                     <li aria-current="page">{unit.label.clone()}</li>
                 </ol>
             </nav>
+            {share::view(site)}
             {stale_notice(site, moment)}
             {standing.map(|id| view! { <p class="notice standing">{words.text(id)}</p> })}
             <div class="unit-grid">

@@ -8,5 +8,6 @@ mod hostile;
 mod oracle;
 mod outage;
 mod pages;
+mod pictures;
 mod queries;
 pub mod tour;
