@@ -1,7 +1,6 @@
 // sharp's side of the race: one thread, a picture's file in, milliseconds and bytes out as JSON. `node peer.mjs FILE`
 //
-// decode_ms, resize_ms, encode_ms: each step alone, from pixels to pixels. whole_ms: file to file in one go, as sharp is used; it reads a JPEG at half its
-// size where that is enough. Qualities are those of the task; what it does not set is as sharp has it.
+// whole_ms: file to file in one go, as sharp is used; it reads a JPEG at half its size where that is enough. Qualities are those of the task; what it does not set is as sharp has it.
 import sharp from 'sharp';
 import { median } from './figures.mjs';
 import { FORMATS, WIDTH } from './task.mjs';
@@ -14,12 +13,6 @@ sharp.cache(false);
 const file = process.argv[2];
 const written = { webp: (picture) => picture.webp({ quality: FORMATS.webp }), avif: (picture) => picture.avif({ quality: FORMATS.avif }), jpeg: (picture) => picture.jpeg({ quality: FORMATS.jpeg }) };
 const resized = (picture) => picture.resize({ width: WIDTH, kernel: 'lanczos3' });
-const pixels = async (picture) => {
-  const { data, info } = await picture.raw().toBuffer({ resolveWithObject: true });
-  return { data, raw: { width: info.width, height: info.height, channels: info.channels } };
-};
-const from = ({ data, raw }) => sharp(data, { raw });
-
 async function timed(step) {
   const took = [];
   let result = await step();
@@ -32,13 +25,10 @@ async function timed(step) {
   return { ms: median(took), result };
 }
 
-const decoded = await timed(() => pixels(sharp(file)));
-const small = await timed(() => pixels(resized(from(decoded.result))));
-const out = { decode_ms: decoded.ms, resize_ms: small.ms, encode_ms: {}, whole_ms: {}, bytes: {} };
+const out = { whole_ms: {}, bytes: {} };
 for (const [format, write] of Object.entries(written)) {
-  const encoded = await timed(() => write(from(small.result)).toBuffer());
-  out.encode_ms[format] = encoded.ms;
-  out.bytes[format] = encoded.result.length;
-  out.whole_ms[format] = (await timed(() => write(resized(sharp(file))).toBuffer())).ms;
+  const { ms, result } = await timed(() => write(resized(sharp(file))).toBuffer());
+  out.whole_ms[format] = ms;
+  out.bytes[format] = result.length;
 }
 console.log(JSON.stringify(out));
