@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::{
     mosaic::{Share, shares},
     plan::COLUMN,
+    sign,
 };
 use crate::{
     components::{Fetch, Image},
@@ -14,6 +15,9 @@ use crate::{
         site::{Moment, Site, Widest},
     },
 };
+
+/// Photos that may be in view without scrolling, below a plan or beside each other.
+const AT_ONCE: usize = 3;
 
 /// How wide a photo is shown. On a phone the photos are a strip that is moved sideways, unless there are too few to fill it.
 const fn sizes(share: Share, strip: bool, lead: bool) -> &'static str {
@@ -38,7 +42,11 @@ pub fn view(site: &Site, moment: &Moment, unit: &Unit, photos: &[&Asset], lead: 
     let script = Some(site.assets.path("gallery.js").to_owned()).filter(|path| !path.is_empty());
     let links = photos.iter().zip(shares(photos.len(), lead)).enumerate().map(|(index, (photo, share))| {
         let picture = site.picture(moment, unit, Role::Photo, photo, Widest::Page, site.photo_alt(unit, photo));
-        let fetch = if lead && index == 0 { Fetch::First } else { Fetch::Near };
+        let fetch = match index {
+            0 if lead => Fetch::First,
+            _ if index < AT_ONCE => Fetch::Now,
+            _ => Fetch::Near,
+        };
         let full = site.picture_path(moment, unit, Role::Photo, photo, Variant::Full);
         view! {
             <a class=share.class() href=full data-caption=photo.caption.clone()>
@@ -70,8 +78,4 @@ fn dialog(site: &Site, unit: &Unit, count: usize) -> impl IntoView + use<> {
             {several.then(|| turn("next", "photo-next", "M9 5l7 7-7 7"))}
         </dialog>
     }
-}
-
-fn sign(path: &'static str) -> impl IntoView {
-    view! { <svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"><path d=path /></svg> }
 }

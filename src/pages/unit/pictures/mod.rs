@@ -33,3 +33,12 @@ fn missing(site: &Site, unit: &Unit) -> impl IntoView + use<> {
     let why = site.words.text(if sent { "pictures-broken" } else { "no-pictures" });
     view! { <div class="no-pictures"><div class="walls"></div><p>{why}</p></div> }
 }
+
+/// What a button does, drawn as strokes in a square of 24.
+fn sign(path: &'static str) -> impl IntoView {
+    view! {
+        <svg viewBox="0 0 24 24" width="22" height="22" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round">
+            <path d=path />
+        </svg>
+    }
+}

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::sign;
 use crate::{
     components::{Fetch, Image},
     domain::unit::{Asset, Unit},
@@ -65,8 +66,4 @@ fn one(site: &Site, moment: &Moment, unit: &Unit, plan: &Asset, name: String, fe
             <div class="plan-tools">{tools}{download}</div>
         </section>
     }
-}
-
-fn sign(path: &'static str) -> impl IntoView {
-    view! { <svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round"><path d=path /></svg> }
 }
