@@ -17,6 +17,7 @@ use crate::{
     },
     pages::shell::{Meta, Page, TourLink, contact, tour_link},
     server::{
+        feeds::structured_data,
         site::{Moment, Site},
         tours::world::is_open,
     },
@@ -38,6 +39,7 @@ pub fn page(site: &Site, moment: &Moment, unit: &Unit) -> Page<impl IntoView + '
                 .join(", "),
             canonical: Some(card.href.clone()),
             tour: TourLink::Home(seen(unit).map(str::to_owned)),
+            structured_data: Some(structured_data::home(site, moment, unit)),
             ..Meta::default()
         },
         building: Some(Arc::clone(&moment.building)),

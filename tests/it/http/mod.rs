@@ -9,4 +9,5 @@ mod oracle;
 mod outage;
 mod pages;
 mod queries;
+mod structured_data;
 pub mod tour;
