@@ -8,7 +8,7 @@ use super::contact;
 use crate::{
     domain::{
         tour::{self, Mistake, Slot, TourKind, Unfit, UnitRef, World},
-        unit::{Standing, Unit},
+        unit::Unit,
     },
     server::inventory::{Building, Found, Snapshot},
 };
