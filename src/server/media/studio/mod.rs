@@ -182,7 +182,8 @@ impl Studio {
     }
 
     /// Makes a rendition of a master, at `into`: `width` pixels wide, or as wide as the master where that is less. Says what it was
-    /// written as: an AVIF that would be larger than the WebP is a WebP.
+    /// written as: an AVIF that would be larger than the WebP, as that of
+    /// a drawing is, is a WebP.
     pub async fn print(&self, master: &Path, kind: Kind, width: u32, coding: Coding, pace: Pace, into: &Path) -> Result<Kind, Spoilt> {
         let job = Job::Print { master: master.to_owned(), kind, width, coding, pace, into: into.to_owned() };
         let (answer, unfinished) = self.run(job).await?;

@@ -19,17 +19,20 @@ pub fn print(
     let master = File::open(master).map_err(|_| Spoilt::Process)?;
     let mut into = File::create(into).map_err(|_| Spoilt::Process)?;
     locked()?;
-    let picture = decode::decode(&develop::whole(&master)?, kind)?.at_most_wide(width)?;
-    // Only a drawing's master is a WebP.
-    let subject = if kind == Kind::Webp { Subject::Drawing } else { Subject::Photograph };
+    let bytes = develop::whole(&master)?;
+    let picture = decode::decode(&bytes, kind)?;
+    // Only what came without loss is kept without loss, as a WebP.
+    let subject = if kind == Kind::Webp { Subject::of(bytes.len(), &picture) } else { Subject::Photograph };
+    let picture = picture.at_most_wide(width)?;
     let (kind, file) = match coding {
-        Coding::Jpeg => (Kind::Jpeg, encode::jpeg(&picture, subject)?),
-        Coding::Webp => (Kind::Webp, encode::webp(&picture, subject)?),
-        Coding::Avif => {
-            let (avif, webp) = (encode::avif(&picture, subject)?, encode::webp(&picture, subject)?);
-            if webp.len() < avif.len() { (Kind::Webp, webp) } else { (Kind::Avif, avif) }
-        }
+        Coding::Jpeg => (Kind::Jpeg, encode::jpeg(&picture)?),
+        Coding::Avif if subject == Subject::Photograph => smaller(encode::avif(&picture)?, encode::webp(&picture, subject)?),
+        Coding::Avif | Coding::Webp => (Kind::Webp, encode::webp(&picture, subject)?),
     };
     into.write_all(&file).map_err(|_| Spoilt::Process)?;
     Ok(kind)
+}
+
+fn smaller(avif: Vec<u8>, webp: Vec<u8>) -> (Kind, Vec<u8>) {
+    if webp.len() < avif.len() { (Kind::Webp, webp) } else { (Kind::Avif, avif) }
 }

@@ -32,7 +32,7 @@ async fn an_avif_has_the_width_asked_for_and_is_the_smaller_file() {
 }
 
 #[tokio::test]
-async fn where_an_avif_would_be_the_larger_file_it_is_a_webp() {
+async fn where_an_avif_would_be_the_larger_file_as_of_a_drawing_it_is_a_webp() {
     let desk = Desk::new();
     let white = RgbImage::from_pixel(40, 30, Rgb(WHITE));
     let master = desk.develop(&file(&white.into(), ImageFormat::Png), Kind::Png).await.unwrap();
