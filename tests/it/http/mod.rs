@@ -10,4 +10,5 @@ mod outage;
 mod pages;
 mod pictures;
 mod queries;
+mod structured_data;
 pub mod tour;
