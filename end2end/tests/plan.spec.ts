@@ -4,6 +4,9 @@ import { tabTo } from '../keyboard';
 import { Fingers, HOMES, countShifts, frame, plan, point, zoom } from '../pictures';
 import { sticksOut } from '../tour';
 
+// Plans are waited for as long as a server takes that has only just been started.
+test.describe.configure({ timeout: 60_000 });
+
 const press = (page: Page, name: string) => plan(page).getByRole('button', { name }).click();
 
 /** Where the plan's picture stands, measured from its frame; all of it, where nothing cuts it off. */
@@ -75,7 +78,7 @@ test.describe('with script', () => {
       await press(page, '1:1');
       const actual = await frame(page).evaluate((element) => {
         const [width, height] = ['width', 'height'].map((side) => Number(element.querySelector('img')!.getAttribute(side)));
-        return Math.max(width / element.clientWidth, height / element.clientHeight);
+        return Math.max(width / element.clientWidth, height / element.clientHeight, 1);
       });
       expect(await zoom(page), 'a pixel of the plan is a pixel of the page').toBeCloseTo(actual, 1);
       await press(page, 'Fit');
