@@ -16,6 +16,9 @@ export const HOMES = {
   noPhotos: '/alder/units/9823',
 };
 
+/** Milliseconds that a picture may take: in the first minutes of a server it is drawn by the pretended vendor, fetched and made small. */
+export const PATIENCE = 20_000;
+
 export const photos = (page: Page): Locator => page.locator('[data-gallery] a');
 export const view = (page: Page): Locator => page.locator('dialog[data-gallery-view]');
 export const plan = (page: Page): Locator => page.locator('[data-plan]').first();
@@ -27,7 +30,7 @@ export const zoom = async (page: Page): Promise<number> => Number(await plan(pag
 export async function shown(page: Page): Promise<string> {
   const picture = view(page).locator('img');
   await expect(picture).toHaveCount(1);
-  await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.complete && image.naturalWidth > 0), 'the photo is there').toBe(true);
+  await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.complete && image.naturalWidth > 0), { message: 'the photo is there', timeout: PATIENCE }).toBe(true);
   return picture.evaluate((image: HTMLImageElement) => new URL(image.currentSrc).pathname.split('/')[2]);
 }
 

@@ -4,6 +4,9 @@ import { tabTo } from '../keyboard';
 import { Fingers, HOMES, countShifts, idOf, photos, point, shown, view } from '../pictures';
 import { axeFinds, sticksOut } from '../tour';
 
+// Pages and photos are waited for as long as a server takes that has only just been started.
+test.describe.configure({ timeout: 60_000 });
+
 const words = (page: Page) => view(page).locator('.gallery-words');
 
 /** Opens a photo and waits until it is seen. */
@@ -236,15 +239,16 @@ test.describe('with script', () => {
   });
 
   for (const colorScheme of ['light', 'dark'] as const) {
-    test(`axe finds no fault in ${colorScheme} colours, neither with the dialog closed nor open`, async ({ page }) => {
-      await page.emulateMedia({ colorScheme });
-      for (const path of Object.values(HOMES)) {
+    for (const [what, path] of Object.entries(HOMES)) {
+      test(`axe finds no fault in ${colorScheme} colours on the page of a home (${what}), nor in its dialog`, async ({ page }) => {
+        await page.emulateMedia({ colorScheme });
         await page.goto(path);
-        expect(await axeFinds(page), path).toEqual([]);
-      }
-      await open(page, 0);
-      expect(await axeFinds(page), 'open').toEqual([]);
-    });
+        expect(await axeFinds(page)).toEqual([]);
+        if (!(await photos(page).count())) return;
+        await open(page, 0, path);
+        expect(await axeFinds(page), 'open').toEqual([]);
+      });
+    }
   }
 
   test('in forced colours the buttons keep their edges and their signs', async ({ page }) => {

@@ -280,7 +280,7 @@ async fn the_answer_is_a_rendition_typed_by_content_and_cached_for_ever_under_it
     assert_eq!(headers[header::CONTENT_TYPE], "image/jpeg");
     assert_eq!(headers[header::VARY], "accept");
     assert_eq!(headers[header::X_CONTENT_TYPE_OPTIONS], "nosniff");
-    assert_eq!(headers[header::CONTENT_SECURITY_POLICY], "default-src 'none'; sandbox");
+    assert_eq!(headers[header::CONTENT_SECURITY_POLICY], "default-src 'none'; style-src 'unsafe-inline'; sandbox");
     assert_eq!(headers["cross-origin-resource-policy"], "cross-origin");
     assert_eq!(headers[header::CONTENT_LENGTH], whole.len().to_string());
 
