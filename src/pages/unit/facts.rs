@@ -29,9 +29,7 @@ pub fn view(site: &Site, moment: &Moment, unit: &Unit) -> impl IntoView + use<> 
         ("fact-offer", writer.offer(unit)),
         ("fact-updated", updated),
     ];
-    let row = |(label, value): (&str, Option<String>)| {
-        value.map(|value| view! { <div><dt>{words.text(label)}</dt><dd>{value}</dd></div> })
-    };
+    let row = |(label, value): (&str, Option<String>)| value.map(|value| view! { <div><dt>{words.text(label)}</dt><dd>{value}</dd></div> });
     let light = unit.exposure.clone().map(|exposure| {
         let sides = sides(&exposure);
         view! { <div><dt>{words.text("fact-light")}</dt><dd class="fact-light"><Compass sides />{exposure}</dd></div> }

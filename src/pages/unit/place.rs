@@ -27,12 +27,16 @@ pub fn view(site: &Site, moment: &Moment, unit: &Unit) -> Option<impl IntoView +
     let storeys = stack.storeys[part.storeys.clone()].iter().map(|storey| Storey {
         name: writer.storey(storey.name),
         short: writer.storey_short(storey.name),
-        windows: storey.places[part.lines.clone()].iter().map(|place| place.map(|at| window(site, moment, &units[at], at == home))).collect(),
+        windows: storey.places[part.lines.clone()]
+            .iter()
+            .map(|place| place.map(|at| window(site, moment, &units[at], at == home)))
+            .collect(),
     });
     let more = |id: &str, storeys: usize| (storeys > 0).then(|| words.counted(id, storeys));
     let cut = part.lines.len() < stack.lines || part.storeys.len() < stack.storeys.len();
     let looks = [(Look::Here, "window-here"), (Look::Open, "window-open"), (Look::Half, "window-half"), (Look::Shut, "window-shut")];
-    let legend = looks.map(|(look, id)| view! { <li><span class="pane" data-look=look.word() aria-hidden="true"></span>{words.text(id)}</li> });
+    let legend =
+        looks.map(|(look, id)| view! { <li><span class="pane" data-look=look.word() aria-hidden="true"></span>{words.text(id)}</li> });
     Some(view! {
         <section class="unit-place" aria-labelledby="where">
             <h2 id="where">{words.text("where")}</h2>
