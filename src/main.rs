@@ -8,7 +8,9 @@ use stoop::{
     server::{
         check,
         command::{Command, CommandLine, Exit},
-        log, settings,
+        log,
+        media::studio,
+        settings,
     },
 };
 use tokio_util::sync::CancellationToken;
@@ -16,9 +18,17 @@ use tokio_util::sync::CancellationToken;
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
-#[tokio::main]
-async fn main() -> ExitCode {
+fn main() -> ExitCode {
     let asked = CommandLine::parse();
+    match asked.command() {
+        // A process for one job: it is done before a log, a thread or a setting would have come up.
+        Command::Studio => studio::work(),
+        _ => with_the_runtime(asked),
+    }
+}
+
+#[tokio::main]
+async fn with_the_runtime(asked: CommandLine) -> ExitCode {
     log::to_stderr();
     match run(asked).await {
         Ok(exit) => exit.into(),

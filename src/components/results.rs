@@ -20,8 +20,8 @@ pub struct Shown {
     pub path: String,
 }
 
-/// Cards whose pictures are fetched at once, the first of them before all.
-const AT_ONCE: usize = 3;
+/// Cards whose pictures are fetched at once, the first of them before all: a row on a desk.
+const AT_ONCE: usize = 4;
 
 #[component]
 pub fn ResultsView(shown: Shown, words: Words) -> impl IntoView {

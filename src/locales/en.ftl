@@ -231,8 +231,24 @@ fact-status = Status
 fact-updated = Listing updated
 plan = Floor plan
 plan-pdf = Floor plan (PDF)
-plan-open = Open the large plan
+plan-nth = Floor plan { $n } of { $value }
+plan-zoom-in = Zoom in
+plan-zoom-out = Zoom out
+plan-fit = Fit
+plan-actual = 1:1, actual size
+plan-keys = Plus and minus zoom, the arrow keys move the plan, 0 fits it, 1 shows its actual size.
+plan-download = Download
+# A file's name, without its ending.
+plan-file = { $building } { $home } floor plan
 photos = Photos
+photos-of = Photos of { $home }
+photo-count = { $n } of { $value }
+photo-next = Next photo
+photo-previous = Previous photo
+photo-close = Close the photos
+share = Share
+share-copied = The link is copied.
+share-by-hand = Copy this link:
 more-of-layout = More homes with this layout
 more-of-size = Same rooms, nearly the same size
 similar = Similar homes
@@ -272,6 +288,7 @@ window-shut = Leased, or not offered
 sheet-checked = Prices and dates as of { $value }.
 sheet-code = Scan for today’s price and date:
 no-pictures = The leasing office has not added a plan or photos for this home yet.
+pictures-broken = The plan and photos of this home cannot be shown right now.
 
 ## When there is nothing to show
 not-found-title = We cannot find that page

@@ -82,6 +82,8 @@ impl<V: IntoView + 'static> Page<V> {
         let blocking = (tour == TourLink::Here).then_some("render");
         let tour_script =
             brings_tours.then(|| view! { <script type="module" src=assets.path("tour.js").to_owned() blocking=blocking></script> });
+        let wakes_parts = matches!(tour, TourLink::Home(_)) && !assets.path("home.js").is_empty();
+        let home_script = wakes_parts.then(|| view! { <script type="module" src=assets.path("home.js").to_owned()></script> });
         let reload = cfg!(debug_assertions).then(|| view! { <script src=assets.path("reload.js").to_owned()></script> });
         view! {
             <html lang=words.tag()>
@@ -104,6 +106,7 @@ impl<V: IntoView + 'static> Page<V> {
                     <link rel="icon" type="image/svg+xml" href=assets.path("icon.svg").to_owned() />
                     {boot}
                     {tour_script}
+                    {home_script}
                     {reload}
                 </head>
                 <body>

@@ -46,6 +46,9 @@ pub enum Command {
                                         2 the command line or the settings are wrong, or the database cannot be used."
     )]
     Leads(Ask),
+    /// One job with a picture, read from standard input: the server asks this of itself, in a process that may fail alone
+    #[command(hide = true)]
+    Studio,
 }
 
 /// How the program ends.
@@ -127,6 +130,12 @@ mod tests {
         for words in ["stoop --version", "stoop --help", "stoop check --help"] {
             assert_eq!(parse(words).unwrap_err().exit_code(), 0, "{words}");
         }
+    }
+
+    #[test]
+    fn the_command_that_the_server_asks_of_itself_is_shown_to_nobody() {
+        assert_eq!(*parse("stoop studio").unwrap().command(), Command::Studio);
+        assert!(!parse("stoop --help").unwrap_err().to_string().contains("studio"));
     }
 
     #[test]

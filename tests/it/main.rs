@@ -9,6 +9,7 @@ mod domain;
 mod http;
 mod layering;
 mod log;
+mod pictures;
 mod seeclickrent;
 mod stage;
 mod store;

@@ -5,6 +5,7 @@ pub(super) mod ledger;
 pub(super) mod others;
 mod pictures;
 mod place;
+mod share;
 mod sheet;
 
 use std::sync::Arc;
@@ -59,6 +60,7 @@ fn main(site: &Site, moment: &Moment, unit: &Unit, card: Card) -> impl IntoView 
                     <li aria-current="page">{unit.label.clone()}</li>
                 </ol>
             </nav>
+            {share::view(site)}
             {stale_notice(site, moment)}
             {standing}
             <div class="unit-grid">

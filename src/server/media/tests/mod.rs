@@ -16,7 +16,7 @@ use futures_util::FutureExt as _;
 use tokio_util::sync::CancellationToken;
 use tower::ServiceExt as _;
 
-use self::vendor::{Vendor, png};
+use self::vendor::Vendor;
 use super::{studio::Coding, *};
 use crate::{
     domain::unit::{Asset, Unit},

@@ -1,0 +1,77 @@
+//! The process that draws, from the server's side: started, told, heard, and killed when it takes too long.
+
+use std::{io, os::unix::process::ExitStatusExt as _, path::Path, process::ExitStatus, process::Stdio, time::Duration};
+
+use rustix::process::Signal;
+use tokio::{
+    io::{AsyncReadExt as _, AsyncWriteExt as _},
+    process::{Child, Command},
+    time::timeout,
+};
+
+use super::{
+    Spoilt, bounds,
+    job::{Answer, Job, LONGEST_LINE},
+};
+
+/// The hidden command of the program.
+const COMMAND: &str = "studio";
+
+/// How a program of ours ends after it panicked.
+const PANICKED: i32 = 101;
+
+/// Does a job in a process of its own. Whatever happens there, this says how it ended, and the process is gone.
+pub async fn run(program: &Path, job: &Job, within: Duration) -> Result<Answer, Spoilt> {
+    let line = serde_json::to_vec(job).map_err(|_| Spoilt::Process)?;
+    let mut child = Command::new(program)
+        .arg0("stoop")
+        .arg(COMMAND)
+        .env_clear()
+        .env(bounds::RESERVE.0, bounds::RESERVE.1)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .kill_on_drop(true)
+        .spawn()
+        .map_err(|_| Spoilt::Process)?;
+    match timeout(within, conversation(&mut child, line)).await {
+        Ok(Ok((status, answer))) => judged(status, &answer),
+        Ok(Err(_)) => ended(&mut child, Spoilt::Process).await,
+        Err(_) => ended(&mut child, Spoilt::TooMuch).await,
+    }
+}
+
+async fn conversation(child: &mut Child, mut line: Vec<u8>) -> io::Result<(ExitStatus, Vec<u8>)> {
+    line.push(b'\n');
+    if let Some(mut asked) = child.stdin.take() {
+        match asked.write_all(&line).await {
+            // It fell before it read; its status tells more.
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {}
+            other => other?,
+        }
+    }
+    let mut answer = Vec::new();
+    if let Some(said) = child.stdout.take() {
+        said.take(LONGEST_LINE).read_to_end(&mut answer).await?;
+    }
+    Ok((child.wait().await?, answer))
+}
+
+async fn ended(child: &mut Child, why: Spoilt) -> Result<Answer, Spoilt> {
+    // It may have ended by itself meanwhile.
+    let _ = child.kill().await;
+    Err(why)
+}
+
+fn judged(status: ExitStatus, answer: &[u8]) -> Result<Answer, Spoilt> {
+    if status.success() {
+        return serde_json::from_slice(answer).map_err(|_| Spoilt::Process);
+    }
+    // Out of memory and out of stack both end in an abort.
+    let too_much = [Signal::XCPU, Signal::ABORT, Signal::KILL, Signal::XFSZ].map(Signal::as_raw);
+    Err(match (status.signal(), status.code()) {
+        (Some(signal), _) if too_much.contains(&signal) => Spoilt::TooMuch,
+        (Some(_), _) | (None, Some(PANICKED)) => Spoilt::Unreadable,
+        _ => Spoilt::Process,
+    })
+}

@@ -1,0 +1,53 @@
+//! What the server makes of a program that does not do as it should.
+
+use std::{path::Path, time::Duration};
+
+use super::{
+    super::{Patience, WIDEST, bounds, develop::is_plausible},
+    *,
+};
+
+async fn outcome(studio: Studio) -> Result<Developed, Spoilt> {
+    let desk = Desk::new();
+    std::fs::write(desk.path("source"), b"\xff\xd8\xff").unwrap();
+    std::fs::write(desk.path("master"), b"half of a picture").unwrap();
+    let outcome = studio.develop(&desk.path("source"), Kind::Jpeg, &desk.path("master")).await;
+    assert_eq!(desk.names(), ["source"], "half of a picture was left");
+    outcome
+}
+
+#[tokio::test]
+async fn a_program_that_is_missing_that_fails_or_that_talks_nonsense_could_not_be_run() {
+    // The last one says the name of the command, once.
+    for program in ["/nowhere/stoop", "/bin/false", "/bin/true", "/bin/echo"] {
+        assert_eq!(outcome(Studio::new(program.into())).await, Err(Spoilt::Process), "{program}");
+    }
+}
+
+#[tokio::test]
+async fn a_program_that_never_ends_is_killed() {
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/pictures/never_ends");
+    let studio = Studio::new(script).with_patience(Patience::of(Duration::from_millis(300)));
+    assert_eq!(outcome(studio).await, Err(Spoilt::TooMuch));
+}
+
+#[tokio::test]
+async fn a_program_that_never_stops_talking_is_not_listened_to() {
+    assert!(outcome(Studio::new("/usr/bin/yes".into())).await.is_err());
+}
+
+#[test]
+fn a_master_larger_than_any_is_not_believed() {
+    assert!(is_plausible(Kind::Webp, WIDEST, 4 * WIDEST));
+    for (kind, width, height) in [(Kind::Png, 1, 1), (Kind::Jpeg, 0, 1), (Kind::Jpeg, WIDEST + 1, 1), (Kind::Webp, 1, 4 * WIDEST + 1)] {
+        assert!(!is_plausible(kind, width, height), "{kind:?} {width} × {height}");
+    }
+}
+
+#[test]
+fn a_file_is_refused_within_two_seconds_and_a_visitor_waits_at_most_as_long_as_a_process_may_work() {
+    let patience = Patience::default();
+    assert!(patience.develop < Duration::from_secs(2));
+    assert!(patience.print <= Duration::from_secs(bounds::PRINT_SECONDS));
+    assert!(patience.idle > patience.print);
+}

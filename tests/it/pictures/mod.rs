@@ -1,0 +1,5 @@
+//! Pictures through the process that draws.
+
+mod corpus;
+mod hostile;
+mod studio;
