@@ -79,7 +79,8 @@ impl HomeWriter<'_> {
         }
     }
 
-    fn per(&self, basis: Basis) -> String {
+    /// "a month"
+    pub fn per(&self, basis: Basis) -> String {
         self.words.text(match basis {
             Basis::Sale => "for-sale",
             Basis::Rent { period: Period::Month, per: Per::Home } => "per-month",

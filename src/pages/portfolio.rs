@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     domain::unit::Standing,
-    pages::shell::{Meta, Page, address_line},
+    pages::shell::{Meta, Page},
     server::site::{Moment, Site},
 };
 
@@ -30,7 +30,7 @@ pub fn page(site: &Site) -> Page<impl IntoView + 'static> {
         view! {
             <li class="card building-card">
                 <h2><a class="cover" href=format!("/{}", building.settings.slug)>{building.settings.name.clone()}</a></h2>
-                {address_line(building).map(|line| view! { <p class="muted">{line}</p> })}
+                {building.settings.address_line().map(|line| view! { <p class="muted">{line}</p> })}
                 <p><strong>{count}</strong>{from.map(|from| view! { " "<span>{from}</span> })}</p>
             </li>
         }

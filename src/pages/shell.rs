@@ -6,7 +6,7 @@ use hydration_context::SsrSharedContext;
 use leptos::prelude::*;
 
 use super::tour;
-use crate::server::{inventory::Building, site::Site};
+use crate::server::{inventory::Building, site::Site, social_card};
 
 /// What a page says about itself.
 #[derive(Debug, Clone, Default)]
@@ -24,6 +24,16 @@ pub struct Meta {
     pub tour: TourLink,
     /// What the page says in the words of schema.org, as JSON that is safe in a `<script>`.
     pub structured_data: Option<String>,
+    pub social_card: Option<CardLink>,
+}
+
+/// The picture shown where somebody shares the page's address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CardLink {
+    /// Path of the JPEG.
+    pub path: String,
+    /// What it says, for whoever cannot see it.
+    pub alt: String,
 }
 
 /// Where a page's tour link leads.
@@ -60,7 +70,7 @@ pub fn render<V: IntoView + 'static>(site: &Site, page: impl FnOnce() -> Page<V>
 impl<V: IntoView + 'static> Page<V> {
     fn document(self, site: &Site) -> impl IntoView + use<V> {
         let words = &site.words;
-        let Meta { title, description, canonical, feed, no_index, refresh_seconds, tour, structured_data } = self.meta;
+        let Meta { title, description, canonical, feed, no_index, refresh_seconds, tour, structured_data, social_card } = self.meta;
         let assets = &site.assets;
         let theme = self
             .building
@@ -93,8 +103,7 @@ impl<V: IntoView + 'static> Page<V> {
                     <title>{title.clone()}</title>
                     <meta name="description" content=description.clone() />
                     <meta name="color-scheme" content="light dark" />
-                    {leptos::html::meta().attr("property", "og:title").content(title)}
-                    {leptos::html::meta().attr("property", "og:description").content(description)}
+                    {open_graph(site, self.building.as_deref(), title, description, canonical.as_deref(), social_card)}
                     {no_index.then(|| view! { <meta name="robots" content="noindex,follow" /> })}
                     {refresh_seconds.map(|seconds| view! { <meta http-equiv="refresh" content=seconds.to_string() /> })}
                     {canonical.map(|path| view! { <link rel="canonical" href=format!("{}{path}", site.public_url) /> })}
@@ -117,6 +126,36 @@ impl<V: IntoView + 'static> Page<V> {
                 </body>
             </html>
         }
+    }
+}
+
+/// What other sites show of the page's address.
+fn open_graph(
+    site: &Site,
+    building: Option<&Building>,
+    title: String,
+    description: String,
+    canonical: Option<&str>,
+    card: Option<CardLink>,
+) -> impl IntoView + use<> {
+    let property = |name: &'static str, content: String| leptos::html::meta().attr("property", name).content(content);
+    let card = card.map(|CardLink { path, alt }| {
+        view! {
+            {property("og:image", format!("{}{path}", site.public_url))}
+            {property("og:image:type", "image/jpeg".to_owned())}
+            {property("og:image:width", social_card::WIDTH.to_string())}
+            {property("og:image:height", social_card::HEIGHT.to_string())}
+            {property("og:image:alt", alt)}
+            <meta name="twitter:card" content="summary_large_image" />
+        }
+    });
+    view! {
+        {property("og:type", "website".to_owned())}
+        {property("og:title", title)}
+        {property("og:description", description)}
+        {canonical.map(|path| property("og:url", format!("{}{path}", site.public_url)))}
+        {building.map(|building| property("og:site_name", building.settings.name.clone()))}
+        {card}
     }
 }
 
@@ -182,7 +221,7 @@ fn footer(site: &Site, building: Option<&Building>) -> impl IntoView + use<> {
         view! {
             <div>
                 <strong>{settings.name.clone()}</strong>
-                {address_line(building).map(|line| view! { <p>{line}</p> })}
+                {settings.address_line().map(|line| view! { <p>{line}</p> })}
                 {settings.tours.enabled.then(|| view! { <p><a href=tour::path(building, None)>{words.text("tour-link")}</a></p> })}
                 {contact(site, building, "plain").map(|link| view! { <p>{link}</p> })}
             </div>
@@ -207,13 +246,4 @@ fn equal_housing() -> impl IntoView {
             <path fill-rule="evenodd" d="M12 2 1 8.5V12h2v9h18v-9h2V8.500zM5.500 19v-8.700L12 6.400l6.500 3.900V19zM8 11h8v2.400H8zm0 4h8v2.400H8z" />
         </svg>
     }
-}
-
-/// "41 Alder Street, Brooklyn, NY 11201"; `None` where nothing of it is set.
-pub fn address_line(building: &Building) -> Option<String> {
-    let address = &building.settings.address;
-    let place = [address.region.as_deref(), address.postal_code.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ");
-    let parts = [address.street.clone(), address.city.clone(), (!place.is_empty()).then_some(place)];
-    let line = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
-    (!line.is_empty()).then_some(line)
 }

@@ -18,6 +18,8 @@ pub struct Document {
     status: StatusCode,
     content_type: &'static str,
     cache_control: &'static str,
+    /// Smaller when compressed; a picture is not.
+    compresses: bool,
     hash: String,
     plain: Bytes,
     gzip: OnceLock<Bytes>,
@@ -31,11 +33,16 @@ impl Document {
     pub fn new(status: StatusCode, content_type: &'static str, cache_control: &'static str, plain: impl Into<Bytes>) -> Self {
         let plain = plain.into();
         let hash = Sha256::digest(&plain).iter().take(12).map(|byte| format!("{byte:02x}")).collect();
-        Self { status, content_type, cache_control, hash, plain, gzip: OnceLock::new(), brotli: OnceLock::new() }
+        Self { status, content_type, cache_control, compresses: true, hash, plain, gzip: OnceLock::new(), brotli: OnceLock::new() }
     }
 
     pub fn html(status: StatusCode, html: String) -> Self {
         Self::new(status, "text/html; charset=utf-8", REVALIDATE, html)
+    }
+
+    /// A picture, which is as small as it gets.
+    pub fn jpeg(bytes: Vec<u8>) -> Self {
+        Self { compresses: false, ..Self::new(StatusCode::OK, "image/jpeg", REVALIDATE, bytes) }
     }
 
     pub const fn status(&self) -> StatusCode {
@@ -49,7 +56,7 @@ impl Document {
 
     /// The answer to a request with these headers.
     pub fn answer(&self, request: &HeaderMap) -> Response<Body> {
-        let coding = coding(request);
+        let coding = if self.compresses { coding(request) } else { Coding::Identity };
         let etag = format!("\"{}{}\"", self.hash, suffix(coding));
         let mut response = Response::new(Body::empty());
         let fresh = self.status == StatusCode::OK && holds(request, &[&etag]);
@@ -59,7 +66,9 @@ impl Document {
             headers.insert(header::ETAG, etag);
         }
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(self.cache_control));
-        headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+        if self.compresses {
+            headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+        }
         if !fresh {
             headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(self.content_type));
             if let Some(token) = coding.token() {

@@ -3,6 +3,7 @@
 mod admin;
 mod answer;
 mod api;
+mod cards;
 mod drop_in;
 mod encoding;
 mod feeds;

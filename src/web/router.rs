@@ -13,7 +13,7 @@ use axum::{
 use ipnet::IpNet;
 use tower_http::catch_panic::CatchPanicLayer;
 
-use super::{api, drop_in, feeds, files, headers, page_cache::PageCache, pages, receipts, tours};
+use super::{api, cards, cards::CardCache, drop_in, feeds, files, headers, page_cache::PageCache, pages, receipts, tours};
 use crate::server::{health, media, metrics, site::Site, tours::reception::Reception};
 
 /// What the handlers share.
@@ -21,6 +21,7 @@ use crate::server::{health, media, metrics, site::Site, tours::reception::Recept
 pub struct Web {
     pub site: Arc<Site>,
     pub pages: PageCache,
+    pub cards: CardCache,
     pub reception: Arc<Reception>,
     /// Peers whose `X-Forwarded-For` is believed.
     pub trusted_proxies: Vec<IpNet>,
@@ -31,7 +32,7 @@ impl Web {
     pub fn new(site: Arc<Site>, reception: Arc<Reception>, trusted_proxies: Vec<IpNet>) -> Self {
         let policy = headers::content_security_policy(&site.assets.css_hash);
         let policy = HeaderValue::from_str(&policy).unwrap_or(HeaderValue::from_static("default-src 'none'"));
-        Self { site, pages: PageCache::new(), reception, trusted_proxies, policy }
+        Self { site, pages: PageCache::new(), cards: CardCache::new(), reception, trusted_proxies, policy }
     }
 }
 
@@ -43,7 +44,9 @@ pub fn router(site: Arc<Site>, reception: Arc<Reception>, trusted_proxies: Vec<I
     Router::new()
         .route("/", get(pages::home))
         .route("/{building}", get(pages::listing))
+        .route("/{building}/card.jpg", get(cards::building))
         .route("/{building}/units/{id}", get(pages::unit))
+        .route("/{building}/units/{id}/card.jpg", get(cards::home))
         .route("/{building}/tour", get(tours::show).post(tours::take))
         .route("/{building}/tours/{secret}", get(receipts::show).post(receipts::change))
         .route("/api/list_units", get(api::server_function))

@@ -13,13 +13,11 @@ use crate::{
         facets::Tally,
         filter::{Filter, Reading},
         listing::Listing,
-        measure::Decimal,
         query::{self, Parsed},
         results::Results,
-        unit::Standing,
     },
     islands::Explorer,
-    pages::shell::{Meta, Page, address_line},
+    pages::shell::{CardLink, Meta, Page},
     server::{
         feeds::structured_data,
         inventory::fold,
@@ -47,10 +45,14 @@ fn meta(site: &Site, moment: &Moment, parsed: &Parsed, results: &Results) -> Met
         title: site.words.with("listing-title", &[("building", moment.name())]),
         description: site
             .words
-            .with("listing-description", &[("building", moment.name()), ("address", &address_line(&moment.building).unwrap_or_default())]),
+            .with("listing-description", &[("building", moment.name()), ("address", &moment.building.settings.address_line().unwrap_or_default())]),
         canonical: Some(whole.href(&moment.path())),
         feed: Some(filter.clone().first_page().href(&format!("{}/feed.atom", moment.path()))),
         no_index: *filter != whole,
+        social_card: Some(CardLink {
+            path: format!("{}/card.jpg", moment.path()),
+            alt: site.words.with("listing-title", &[("building", moment.name())]),
+        }),
         structured_data: (*filter == whole).then(|| {
             let shown = results.shown();
             let first = results.matches.iter().position(|index| shown.first() == Some(index)).map_or(1, |place| place + 1);
@@ -94,7 +96,7 @@ fn main(site: &Site, moment: &Moment, listing: &Arc<Listing>, parsed: Parsed, re
             <div class="masthead">
                 <div>
                     <h1>{site.words.with("listing-title", &[("building", moment.name())])}</h1>
-                    {address_line(&moment.building).map(|line| view! { <p class="lede">{line}</p> })}
+                    {moment.building.settings.address_line().map(|line| view! { <p class="lede">{line}</p> })}
                 </div>
                 {figures}
             </div>
@@ -122,12 +124,10 @@ fn main(site: &Site, moment: &Moment, listing: &Arc<Listing>, parsed: Parsed, re
 
 /// Available, from, checked.
 fn figures(site: &Site, moment: &Moment, words: &Words) -> impl IntoView + use<> {
-    let available = |index: &usize| moment.snapshot.columns[*index].standing == Standing::Available;
-    let free: Vec<usize> = (0..moment.snapshot.columns.len()).filter(available).collect();
-    let cheapest: Option<Decimal> = free.iter().filter_map(|index| moment.snapshot.columns[*index].gross).min();
+    let (free, cheapest) = moment.snapshot.free();
     view! {
         <dl class="figures">
-            <div><dt>{site.words.text("available-label")}</dt><dd>{free.len()}</dd></div>
+            <div><dt>{site.words.text("available-label")}</dt><dd>{free}</dd></div>
             {cheapest.map(|rent| view! { <div><dt>{site.words.text("from-label")}</dt><dd>{words.money(rent)}</dd></div> })}
             <div><dt>{site.words.text("checked-label")}</dt><dd data-checked>{checked(site, moment)}</dd></div>
         </dl>

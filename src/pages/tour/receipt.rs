@@ -13,7 +13,7 @@ use super::{
 use crate::{
     components::capitalised,
     domain::tour::TourKind,
-    pages::shell::{Meta, Page, TourLink, address_line},
+    pages::shell::{Meta, Page, TourLink},
     server::{
         inventory::Building,
         settings,
@@ -195,7 +195,7 @@ impl Receipt<'_> {
             None => words.text("tour-home-any").into_any(),
         };
         // Nobody comes anywhere for a video call.
-        let place = address_line(self.building).filter(|_| request.kind != TourKind::Video);
+        let place = self.building.settings.address_line().filter(|_| request.kind != TourKind::Video);
         let row = |label: &str, value: AnyView| view! { <div><dt>{words.text(label)}</dt><dd>{value}</dd></div> };
         let typed = |text: &String| view! { <bdi>{text.clone()}</bdi> }.into_any();
         let message = request

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::{
     components::{Fetch, Image},
     domain::unit::Unit,
-    pages::{shell::address_line, unit::ledger},
+    pages::unit::ledger,
     server::{
         inventory::Building,
         site::{Moment, Site},
@@ -43,7 +43,7 @@ pub fn building(building: &Building) -> AnyView {
     view! {
         <aside class="tour-what" aria-label=building.settings.name.clone()>
             <h2>{building.settings.name.clone()}</h2>
-            {address_line(building).map(|line| view! { <p class="muted">{line}</p> })}
+            {building.settings.address_line().map(|line| view! { <p class="muted">{line}</p> })}
         </aside>
     }
     .into_any()

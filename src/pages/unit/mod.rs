@@ -19,7 +19,7 @@ use crate::{
         card::Card,
         unit::{Standing, Unit},
     },
-    pages::shell::{Meta, Page, TourLink, contact, tour_link},
+    pages::shell::{CardLink, Meta, Page, TourLink, contact, tour_link},
     server::{
         feeds::structured_data,
         site::{Moment, Site},
@@ -40,6 +40,7 @@ pub fn page(site: &Site, moment: &Moment, unit: &Unit) -> Page<impl IntoView + '
             canonical: Some(card.href.clone()),
             tour: TourLink::Home(seen(unit).map(str::to_owned)),
             structured_data: Some(structured_data::home(site, moment, unit)),
+            social_card: Some(CardLink { path: format!("{}/card.jpg", card.href), alt: site.writer(moment).one_line(unit) }),
             ..Meta::default()
         },
         building: Some(Arc::clone(&moment.building)),

@@ -61,7 +61,7 @@ impl<'m> Others<'m> {
         });
         (!lines.is_empty()).then(|| {
             view! {
-                <p>{site.words.text(heading)}</p>
+                <p class="instead-why">{site.words.text(heading)}</p>
                 <ul class="instead">{items.collect_view()}</ul>
             }
             .into_any()

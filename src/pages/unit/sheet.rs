@@ -7,7 +7,6 @@ use qrcodegen::{QrCode, QrCodeEcc};
 
 use crate::{
     domain::unit::Unit,
-    pages::shell::address_line,
     server::site::{Moment, Site},
 };
 
@@ -24,7 +23,7 @@ pub fn view(site: &Site, moment: &Moment, unit: &Unit) -> impl IntoView + use<> 
     view! {
         <div class="sheet">
             <div>
-                <p><strong>{moment.name().to_owned()}</strong>{address_line(&moment.building).map(|line| view! { ", "{line} })}</p>
+                <p><strong>{moment.name().to_owned()}</strong>{moment.building.settings.address_line().map(|line| view! { ", "{line} })}</p>
                 {moment.building.settings.phone.clone().map(|phone| view! { <p>{phone}</p> })}
                 <p>{words.with("sheet-checked", &[("value", &checked)])}</p>
                 <p>{words.text("sheet-code")}" "<span class="sheet-address">{address.clone()}</span></p>

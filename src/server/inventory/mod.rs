@@ -19,8 +19,9 @@ use crate::domain::{
     columns::{Columns, commonest_basis},
     facets::Offered,
     freshness,
+    measure::Decimal,
     price::Basis,
-    unit::Unit,
+    unit::{Standing, Unit},
 };
 
 /// The homes of one building as the last good answer had them. Never changed once made.
@@ -71,6 +72,12 @@ impl Snapshot {
         let here = units.iter().enumerate().map(|(index, unit)| (unit.id.clone(), Place::Here(index)));
         let places = missing.chain(here).collect();
         Self { version, as_of, offered: Offered::of(&columns), units, columns, basis, gone, places }
+    }
+
+    /// How many homes are free, and the lowest gross rent among them, in major units.
+    pub fn free(&self) -> (usize, Option<Decimal>) {
+        let free = || self.columns.iter().filter(|columns| columns.standing == Standing::Available);
+        (free().count(), free().filter_map(|columns| columns.gross).min())
     }
 
     pub fn find(&self, id: &str) -> Found<'_> {

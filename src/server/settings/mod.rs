@@ -74,6 +74,17 @@ pub struct Building {
     pub leads: Leads,
 }
 
+impl Building {
+    /// "41 Alder Street, Brooklyn, NY 11201"; `None` where nothing of it is set.
+    pub fn address_line(&self) -> Option<String> {
+        let address = &self.address;
+        let place = [address.region.as_deref(), address.postal_code.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ");
+        let parts = [address.street.clone(), address.city.clone(), (!place.is_empty()).then_some(place)];
+        let line = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
+        (!line.is_empty()).then_some(line)
+    }
+}
+
 /// A postal address; any part may be absent.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Address {

@@ -10,5 +10,7 @@ mod outage;
 mod pages;
 mod pictures;
 mod queries;
+mod social_card;
 mod structured_data;
 pub mod tour;
+mod unit_page;

@@ -4,7 +4,6 @@ use serde_json::{Value, json};
 
 use super::{breadcrumb, thing, written};
 use crate::{
-    domain::unit::Standing,
     server::{
         settings::Building,
         site::{Moment, Site},
@@ -27,7 +26,7 @@ pub fn listing(site: &Site, moment: &Moment, shown: &[usize], first: usize, tota
 /// The building as a thing of its own.
 pub(super) fn building(site: &Site, moment: &Moment) -> Value {
     let settings = &moment.building.settings;
-    let free = moment.snapshot.units.iter().filter(|unit| unit.status.meaning == Standing::Available).count();
+    let (free, _) = moment.snapshot.free();
     let tours = settings.tours.enabled.then(|| format!("{}{}/tour", site.public_url, moment.path()));
     thing(
         "ApartmentComplex",

@@ -5,10 +5,9 @@ mod develop;
 mod interior;
 mod pdf;
 mod plan;
-mod raster;
 mod svg;
 
-use crate::server::sandbox::inventory::Home;
+use crate::server::{drawing::raster, sandbox::inventory::Home};
 
 use self::plan::Detail;
 

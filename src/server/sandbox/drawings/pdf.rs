@@ -14,7 +14,7 @@ const MARGIN: f32 = 24.0;
 
 /// One page with the drawing as large as it fits.
 pub fn page(svg: &str, title: &str) -> Vec<u8> {
-    let tree = super::raster::tree(svg);
+    let tree = crate::server::drawing::raster::tree(svg);
     let size = tree.size();
     let scale = ((PAGE.0 - MARGIN * 2.0) / size.width()).min((PAGE.1 - MARGIN * 2.0) / size.height());
     let (left, top) = ((PAGE.0 - size.width() * scale) / 2.0, (PAGE.1 + size.height() * scale) / 2.0);

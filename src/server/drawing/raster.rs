@@ -1,4 +1,4 @@
-//! From SVG to pixels, with the building's own font and no other.
+//! From SVG to pixels, with the site's own font and no other.
 
 use std::sync::{Arc, LazyLock};
 
@@ -17,7 +17,7 @@ static FONTS: LazyLock<Arc<fontdb::Database>> = LazyLock::new(|| {
 pub fn tree(svg: &str) -> Tree {
     let options = Options { fontdb: Arc::clone(&FONTS), font_family: "Figtree".into(), ..Options::default() };
     Tree::from_str(svg, &options).unwrap_or_else(|error| {
-        tracing::error!(%error, "a drawing of the demo building cannot be read");
+        tracing::error!(%error, "a drawing cannot be read");
         Tree::from_str(r#"<svg xmlns="http://www.w3.org/2000/svg" width="1600" height="1200"/>"#, &options)
             .expect("an empty drawing parses")
     })
