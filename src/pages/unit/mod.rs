@@ -64,6 +64,7 @@ fn main(site: &Site, moment: &Moment, unit: &Unit, card: Card) -> impl IntoView 
             {share::view(site)}
             {stale_notice(site, moment)}
             {standing}
+            {bar(site, moment, unit, &card)}
             <div class="unit-grid">
                 <div class="unit-pictures">{pictures::view(site, moment, unit)}</div>
                 <div class="unit-side">{side(site, moment, unit, &card)}</div>
@@ -72,7 +73,6 @@ fn main(site: &Site, moment: &Moment, unit: &Unit, card: Card) -> impl IntoView 
             </div>
             {sheet::view(site, moment, unit)}
             {others.sections(site, moment, unit)}
-            {bar(site, moment, unit, &card)}
         </main>
     }
 }
@@ -107,7 +107,7 @@ fn side(site: &Site, moment: &Moment, unit: &Unit, card: &Card) -> impl IntoView
     }
 }
 
-/// On a phone: what it costs and the way to a tour, always in sight.
+/// On a phone: what it costs and the way to a tour, always in sight, and before the many links of the building for the keyboard.
 fn bar(site: &Site, moment: &Moment, unit: &Unit, card: &Card) -> impl IntoView + use<> {
     view! {
         <div class="unit-bar">

@@ -19,16 +19,12 @@ use crate::{
 /// Photos that may be in view without scrolling, below a plan or beside each other.
 const AT_ONCE: usize = 3;
 
-/// How wide a photo is shown. On a phone the photos are a strip that is moved sideways, unless there are too few to fill it.
-const fn sizes(share: Share, strip: bool, lead: bool) -> &'static str {
-    match (share, strip, lead) {
-        (Share::Whole, true, false) => "(max-width: 620px) 38vw, (max-width: 860px) 92vw, min(54vw, 840px)",
-        (Share::Whole, ..) => COLUMN,
-        (Share::Half, true, false) => "(max-width: 620px) 38vw, (max-width: 860px) 46vw, min(27vw, 420px)",
-        (Share::Half, true, true) => "(max-width: 620px) 84vw, (max-width: 860px) 46vw, min(27vw, 420px)",
-        (Share::Half, false, _) => "(max-width: 860px) 46vw, min(27vw, 420px)",
-        (Share::Third, _, false) => "(max-width: 620px) 38vw, (max-width: 860px) 30vw, min(18vw, 280px)",
-        (Share::Third, _, true) => "(max-width: 620px) 84vw, (max-width: 860px) 30vw, min(18vw, 280px)",
+/// How wide a photo is shown.
+const fn sizes(share: Share) -> &'static str {
+    match share {
+        Share::Whole => COLUMN,
+        Share::Half => "(max-width: 860px) 46vw, min(27vw, 420px)",
+        Share::Third => "(max-width: 860px) 30vw, min(18vw, 280px)",
     }
 }
 
@@ -38,7 +34,6 @@ pub fn view(site: &Site, moment: &Moment, unit: &Unit, photos: &[&Asset], lead: 
         return None;
     }
     let words = &site.words;
-    let strip = photos.len() > 2;
     let script = Some(site.assets.path("gallery.js").to_owned()).filter(|path| !path.is_empty());
     let links = photos.iter().zip(shares(photos.len(), lead)).enumerate().map(|(index, (photo, share))| {
         let picture = site.picture(moment, unit, Role::Photo, photo, Widest::Page, site.photo_alt(unit, photo));
@@ -50,13 +45,13 @@ pub fn view(site: &Site, moment: &Moment, unit: &Unit, photos: &[&Asset], lead: 
         let full = site.picture_path(moment, unit, Role::Photo, photo, Variant::Full);
         view! {
             <a class=share.class() href=full data-caption=photo.caption.clone()>
-                <Image picture sizes=sizes(share, strip, lead) fetch />
+                <Image picture sizes=sizes(share) fetch />
             </a>
         }
     });
     let links = links.collect_view();
     Some(view! {
-        <section class="gallery" class:strip=strip class:lead=lead aria-label=words.text("photos") data-gallery data-module=script>{links}</section>
+        <section class="gallery" aria-label=words.text("photos") data-gallery data-module=script>{links}</section>
         {dialog(site, unit, photos.len())}
     })
 }
