@@ -261,9 +261,9 @@ all-of-beds = { $count ->
    *[other] See all { $n } homes with { $value }
   }
 unit-leased = This home is leased.
-instead-layout = Free now, with the same layout:
-instead-size = Free now, with the same rooms and nearly the same size:
-instead-similar = Free now, with as many bedrooms:
+instead-layout = Free instead, with the same layout:
+instead-size = Free instead, with the same rooms and nearly the same size:
+instead-similar = Free instead, with as many bedrooms:
 unit-pending = Someone has applied for this home. It may come back; ask to be next.
 unit-not-available = This home is not offered at the moment.
 about-home = About this home

@@ -68,11 +68,7 @@ pub async fn building(State(web): State<Arc<Web>>, path: Result<Path<String>, Pa
 }
 
 /// The card of a home that is in the feed.
-pub async fn home(
-    State(web): State<Arc<Web>>,
-    path: Result<Path<(String, String)>, PathRejection>,
-    request: HeaderMap,
-) -> Response<Body> {
+pub async fn home(State(web): State<Arc<Web>>, path: Result<Path<(String, String)>, PathRejection>, request: HeaderMap) -> Response<Body> {
     let Ok(Path((slug, id))) = path else {
         return not_found(&web, None, &request);
     };

@@ -43,9 +43,10 @@ fn meta(site: &Site, moment: &Moment, parsed: &Parsed, results: &Results) -> Met
     let whole = Filter { page: filter.page, ..Filter::default() };
     Meta {
         title: site.words.with("listing-title", &[("building", moment.name())]),
-        description: site
-            .words
-            .with("listing-description", &[("building", moment.name()), ("address", &moment.building.settings.address_line().unwrap_or_default())]),
+        description: site.words.with(
+            "listing-description",
+            &[("building", moment.name()), ("address", &moment.building.settings.address_line().unwrap_or_default())],
+        ),
         canonical: Some(whole.href(&moment.path())),
         feed: Some(filter.clone().first_page().href(&format!("{}/feed.atom", moment.path()))),
         no_index: *filter != whole,

@@ -45,7 +45,7 @@ impl House {
     pub fn svg(&self, middle: f32, ground: f32, width: f32, height: f32) -> String {
         let storeys = self.0.len().max(3) as f32;
         let lines = self.0.first().map_or(3, Vec::len).max(3) as f32;
-        let (door, roof) = (70.0, 40.0);
+        let (door, roof) = (78.0, 42.0);
         let cell_width = (width / (lines + 0.7)).min(62.0);
         let cell_height = ((height - door - roof) / storeys).min(cell_width * 0.92);
         let wall = (cell_width * (lines + 0.7), cell_height * storeys + door + roof);
@@ -57,8 +57,6 @@ impl House {
         };
         rect(left, top + 8.0, wall.0, wall.1 - 8.0, 4.0, "#b97f67");
         rect(left - 12.0, top, wall.0 + 24.0, 20.0, 5.0, "#7d4f40");
-        rect(middle - 24.0, ground - 54.0, 48.0, 54.0, 20.0, "#7d4f40");
-        rect(middle - 18.0, ground - 48.0, 36.0, 48.0, 15.0, "#4a2d24");
         let (pane_width, pane_height) = (cell_width * 0.66, cell_height * 0.64);
         for (row, storey) in self.0.iter().enumerate() {
             for (column, pane) in storey.iter().enumerate() {
@@ -71,7 +69,7 @@ impl House {
                     Pane::Shut => ("#9a6a57", "#7c5647"),
                 };
                 if *pane == Pane::Lit {
-                    rect(x - 5.0, y - 5.0, pane_width + 10.0, pane_height + 10.0, 6.0, "#ffe2a0");
+                    rect(x - 3.0, y - 3.0, pane_width + 6.0, pane_height + 6.0, 4.0, "#e9b96a");
                 }
                 rect(x, y, pane_width, pane_height, 2.0, frame);
                 rect(x + 3.0, y + 3.0, pane_width - 6.0, pane_height - 6.0, 1.0, glass);
@@ -79,6 +77,13 @@ impl House {
                     rect(x + pane_width / 2.0 - 1.5, y + 2.0, 3.0, pane_height - 4.0, 0.0, frame);
                 }
             }
+        }
+        // The door, round at the top.
+        let (left, right) = (middle - 23.0, middle + 23.0);
+        for (inset, fill) in [(0.0, "#7d4f40"), (6.0, "#4a2d24")] {
+            let (left, right, top) = (left + inset, right - inset, ground - 34.0);
+            let round = (right - left) / 2.0;
+            let _ = write!(svg, "<path d=\"M{left} {ground}V{top}A{round} {round} 0 0 1 {right} {top}V{ground}Z\" fill=\"{fill}\"/>");
         }
         svg
     }

@@ -51,11 +51,21 @@ fn lay(sheet: &mut RgbImage, picture: &RgbImage, plan: bool) {
     let across = f64::from(room.0) / f64::from(picture.width().max(1));
     let down = f64::from(room.1) / f64::from(picture.height().max(1));
     let scale = if plan { across.min(down) } else { across.max(down) };
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a picture's side times a scale that fits it into the panel")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a picture's side times a scale that fits it into the panel"
+    )]
     let side = |length: u32| ((f64::from(length) * scale).round() as u32).max(1);
     let (width, height) = (side(picture.width()), side(picture.height()));
     let fitted = imageops::resize(picture, width, height, imageops::FilterType::CatmullRom);
-    let shown = imageops::crop_imm(&fitted, width.saturating_sub(room.0) / 2, height.saturating_sub(room.1) / 2, width.min(room.0), height.min(room.1));
+    let shown = imageops::crop_imm(
+        &fitted,
+        width.saturating_sub(room.0) / 2,
+        height.saturating_sub(room.1) / 2,
+        width.min(room.0),
+        height.min(room.1),
+    );
     let shown = shown.to_image();
     let (x, y) = (PANEL + (panel.0 - shown.width()) / 2, (panel.1 - shown.height()) / 2);
     imageops::replace(sheet, &shown, i64::from(x), i64::from(y));
@@ -63,7 +73,9 @@ fn lay(sheet: &mut RgbImage, picture: &RgbImage, plan: bool) {
 
 fn svg(card: &SocialCard) -> String {
     let beside = match &card.shown {
-        Shown::Picture(_) => format!("<rect x=\"{PANEL}\" width=\"590\" height=\"630\" fill=\"#fbf9f4\"/>{}", mark(855.0, 265.0, 4.0, "#e6dfd4")),
+        Shown::Picture(_) => {
+            format!("<rect x=\"{PANEL}\" width=\"590\" height=\"630\" fill=\"#fbf9f4\"/>{}", mark(855.0, 265.0, 4.0, "#e6dfd4"))
+        }
         Shown::House(house) => format!(
             "<rect x=\"{PANEL}\" width=\"590\" height=\"630\" fill=\"#e9eef0\"/><rect x=\"{PANEL}\" y=\"566\" width=\"590\" height=\"64\" fill=\"#d9d2c7\"/>{}",
             house.svg(905.0, 570.0, 470.0, 500.0)

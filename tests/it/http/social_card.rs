@@ -4,6 +4,7 @@ use axum::http::StatusCode;
 use image::{GenericImageView as _, RgbImage};
 use scraper::Selector;
 use serde_json::json;
+use stoop::server::media::{Accepted, Role, Variant};
 
 use crate::app::TestApp;
 
@@ -30,10 +31,16 @@ async fn a_page_names_its_card_with_its_size_and_what_it_says() {
     };
     let public = app.app.site.public_url.clone();
     assert_eq!(meta("og:image"), format!("{public}/alder/units/9821/card.jpg"));
-    assert_eq!((meta("og:image:width"), meta("og:image:height"), meta("og:image:type")), ("1200".into(), "630".into(), "image/jpeg".into()));
+    assert_eq!(
+        (meta("og:image:width"), meta("og:image:height"), meta("og:image:type")),
+        ("1200".into(), "630".into(), "image/jpeg".into())
+    );
     assert!(meta("og:image:alt").starts_with("2A, 1 bed, $3,200 a month"));
     assert_eq!(meta("og:url"), format!("{public}/alder/units/9821"));
-    assert_eq!((meta("og:type"), meta("og:site_name"), meta("twitter:card")), ("website".into(), "The Alder".into(), "summary_large_image".into()));
+    assert_eq!(
+        (meta("og:type"), meta("og:site_name"), meta("twitter:card")),
+        ("website".into(), "The Alder".into(), "summary_large_image".into())
+    );
 }
 
 #[tokio::test]
@@ -56,7 +63,14 @@ async fn no_card_waits_for_the_vendor() {
 async fn the_plan_is_on_the_card_once_it_is_here() {
     let app = TestApp::start().await;
     let without = card(&app, "/alder/units/9821/card.jpg").await;
-    app.develop_pictures().await;
+    let site = &app.app.site;
+    let building = site.buildings.iter().next().expect("a building");
+    let snapshot = building.snapshot().expect("homes");
+    let home = snapshot.units.iter().find(|unit| unit.id == "9821").expect("2A");
+    let id = site.media.id("alder", "9821", Role::Plan, &home.plans[0].url);
+    site.register_pictures();
+    site.media.get(&id, Variant::Width(800), Accepted { avif: false, webp: false }).await.expect("the plan");
+    site.publish_pictures();
     let with = card(&app, "/alder/units/9821/card.jpg").await;
     let dark = |card: &RgbImage| card.enumerate_pixels().filter(|(x, _, pixel)| *x > 640 && pixel.0.iter().all(|part| *part < 90)).count();
     assert!(dark(&with) > 1_000 && dark(&without) < dark(&with), "walls are drawn in ink: {} {}", dark(&without), dark(&with));
@@ -70,7 +84,8 @@ async fn an_unchanged_card_is_confirmed_and_not_sent_again() {
     assert_eq!((first.header("content-encoding"), first.header("vary")), ("", ""), "a JPEG is as small as it gets");
     app.clock.advance(chrono::TimeDelta::minutes(3));
     app.refresh().await;
-    let again = app.get_with("/alder/units/9821/card.jpg", &[("if-none-match", first.header("etag")), ("accept-encoding", "br, gzip")]).await;
+    let again =
+        app.get_with("/alder/units/9821/card.jpg", &[("if-none-match", first.header("etag")), ("accept-encoding", "br, gzip")]).await;
     assert_eq!((again.status, again.body.len()), (StatusCode::NOT_MODIFIED, 0), "a refresh that changed nothing changes no card");
 }
 

@@ -3,11 +3,9 @@
 use serde_json::{Value, json};
 
 use super::{breadcrumb, thing, written};
-use crate::{
-    server::{
-        settings::Building,
-        site::{Moment, Site},
-    },
+use crate::server::{
+    settings::Building,
+    site::{Moment, Site},
 };
 
 /// The graph of one page of the listing. `shown` are indices into the snapshot's homes, `first` the place of the first among `total`

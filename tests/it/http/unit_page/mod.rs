@@ -63,7 +63,12 @@ async fn the_sheet_for_paper_says_when_it_was_true_and_bears_the_address_as_a_co
     let page = app.get("/alder/units/9821").await.page();
     let sheet = texts(&page, ".sheet").remove(0);
     assert!(sheet.contains("as of Nov 21, 2026, 10:04 AM") && sheet.contains("http://127.0.0.1:3000/alder/units/9821"), "{sheet}");
-    let side: i32 = attributes(&page, ".sheet .qr", "viewbox").first().or(attributes(&page, ".sheet .qr", "viewBox").first()).expect("a code")
-        [4..].split(' ').next().expect("a width").parse().expect("a number");
+    let side: i32 =
+        attributes(&page, ".sheet .qr", "viewbox").first().or(attributes(&page, ".sheet .qr", "viewBox").first()).expect("a code")[4..]
+            .split(' ')
+            .next()
+            .expect("a width")
+            .parse()
+            .expect("a number");
     assert!(side >= 21 + 8, "a quiet edge of four modules");
 }

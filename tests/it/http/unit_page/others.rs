@@ -44,7 +44,7 @@ async fn a_leased_home_says_so_first_and_then_what_is_free_instead() {
     let answer = app.get("/alder/units/1").await;
     let page = answer.page();
     let notice = texts(&page, ".standing").remove(0);
-    assert!(notice.starts_with("This home is leased. Free now, with the same rooms and nearly the same size:"), "{notice}");
+    assert!(notice.starts_with("This home is leased.Free instead, with the same rooms and nearly the same size:"), "{notice}");
     assert_eq!(attributes(&page, ".instead [data-other-unit-id]", "data-other-unit-id"), ["2"], "one that is applied for is not free");
     assert_eq!(attributes(&page, ".similar [data-other-unit-id]", "data-other-unit-id"), ["3", "4"], "and nothing twice");
     let text = answer.text();
@@ -73,7 +73,10 @@ async fn a_home_that_is_gone_is_answered_with_the_ones_like_it_first() {
     let answer = app.get("/alder/units/1").await;
     assert_eq!(answer.status, StatusCode::GONE);
     let page = answer.page();
-    assert_eq!(texts(&page, "main .lede"), ["It left the listing on Nov 21, 2026, so it can no longer be had. It was 1 bed, 1 bath, 700 ft²."]);
+    assert_eq!(
+        texts(&page, "main .lede"),
+        ["It left the listing on Nov 21, 2026, so it can no longer be had. It was 1 bed, 1 bath, 700 ft²."]
+    );
     assert_eq!(texts(&page, ".similar h2"), ["Same rooms, nearly the same size", "Similar homes"]);
     assert_eq!(attributes(&page, "[data-other-unit-id]", "data-other-unit-id"), ["3", "2"]);
     assert_eq!(attributes(&page, ".all-alike a", "href"), ["/alder?bed=1"]);
