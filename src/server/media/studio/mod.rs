@@ -85,7 +85,8 @@ pub enum Spoilt {
     Process,
 }
 
-/// How long a job may take by the clock on the wall, waiting for its turn not counted. Then its process is killed.
+/// How much of a core's time a job may take before its process is killed. By the clock on the wall, waiting for its turn not counted,
+/// it may take [`process::STARVED`] times as long: a machine that has much else to do is no fault of the file.
 #[derive(Debug, Clone, Copy)]
 pub struct Patience {
     pub develop: Duration,
@@ -100,7 +101,7 @@ impl Default for Patience {
             // The file is to be refused within two seconds, and to end a process that has filled its memory takes a moment too.
             develop: Duration::from_millis(1_800),
             print: Duration::from_secs(20),
-            idle: Duration::from_secs(120),
+            idle: Duration::from_secs(60),
         }
     }
 }

@@ -27,7 +27,7 @@ async fn a_program_that_is_missing_that_fails_or_that_talks_nonsense_could_not_b
 #[tokio::test]
 async fn a_program_that_never_ends_is_killed() {
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/pictures/never_ends");
-    let studio = Studio::new(script).with_patience(Patience::of(Duration::from_millis(300)));
+    let studio = Studio::new(script).with_patience(Patience::of(Duration::from_millis(100)));
     assert_eq!(outcome(studio).await, Err(Spoilt::TooMuch));
 }
 
@@ -49,5 +49,5 @@ fn a_file_is_refused_within_two_seconds_and_a_visitor_waits_at_most_as_long_as_a
     let patience = Patience::default();
     assert!(patience.develop < Duration::from_secs(2));
     assert!(patience.print <= Duration::from_secs(bounds::PRINT_SECONDS));
-    assert!(patience.idle > patience.print);
+    assert!(patience.idle >= patience.print);
 }
