@@ -23,6 +23,7 @@ use stoop::{
         assets::{Asset, Assets},
         chance::SystemChance,
         clock::SystemClock,
+        media::studio::Studio,
         sandbox::{Options, Sandbox},
         settings::from_text,
         store::{
@@ -164,7 +165,8 @@ async fn acknowledgements() {
     settings.buildings = vec![alder];
     let css = Asset { plain: "body{margin:0}".into(), brotli: None, gzip: None, content_type: "text/css" };
     let assets = Assets::assemble(vec![("stoop.css".to_owned(), css)]);
-    let app = App::open(settings, assets, Arc::new(SystemClock), Arc::new(SystemChance)).expect("the program opens");
+    let app = App::open(settings, assets, Arc::new(SystemClock), Arc::new(SystemChance), Studio::new(env!("CARGO_BIN_EXE_stoop").into()))
+        .expect("the program opens");
     for worker in &app.workers {
         worker.try_one().await;
     }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{price::Price, words::Words};
+use super::{picture::Image, price::Price, words::Words};
 use crate::domain::card::Card;
 
 #[component]
@@ -18,18 +18,24 @@ pub fn Layouts(cards: Vec<Card>, words: Words) -> impl IntoView {
         let name = if layout.is_empty() { words.text("no-layout") } else { layout };
         let count = words.counted("homes", homes.len());
         let picture = homes.iter().find_map(|card| card.picture.clone());
-        let rows = homes.into_iter().map(|card| view! {
-            <li data-unit-id=card.id>
-                <a href=card.href>{card.label}</a>
-                <Price price=card.price />
-                <span>{card.area}</span>
-                <span class="availability" data-tone=card.tone.word()>{card.availability}</span>
-            </li>
+        let rows = homes.into_iter().map(|card| {
+            view! {
+                <li data-unit-id=card.id>
+                    <a href=card.href>{card.label}</a>
+                    <Price price=card.price />
+                    <span>{card.area}</span>
+                    <span class="availability" data-tone=card.tone.word()>{card.availability}</span>
+                </li>
+            }
         });
         view! {
             <section class="layout">
                 <div class="layout-picture">
-                    {picture.map(|picture| view! { <img src=picture.src alt="" width="400" height="300" loading="lazy" decoding="async" /> })}
+                    {picture.map(|mut picture| {
+                        // The homes beside it say what it shows.
+                        picture.alt.clear();
+                        view! { <Image picture sizes="(max-width: 620px) 92vw, 360px" /> }
+                    })}
                 </div>
                 <div>
                     <h3>{name}" "<span class="muted">{count}</span></h3>

@@ -1,10 +1,13 @@
 //! Things on a page. Data and words come by props; they compile for the server and the browser and fetch nothing.
 
 mod chips;
+mod compass;
+mod facade;
 mod floors;
 mod layouts;
 mod notices;
 mod pager;
+mod picture;
 mod price;
 mod results;
 mod unit_card;
@@ -13,6 +16,9 @@ mod views;
 pub mod words;
 
 pub use chips::{bed_text, capitalised};
+pub use compass::Compass;
+pub use facade::{Facade, Look, Storey, Window};
+pub use picture::{Fetch, Image};
 pub use price::Price;
 pub use results::{ResultsView, Shown};
 pub use unit_card::UnitCard;

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use leptos::{either::EitherOf5, prelude::*};
 
 use super::{
-    chips::Chips, floors::Floors, layouts::Layouts, notices::IgnoredNotice, pager::Pager, unit_card::UnitCard, unit_table::UnitTable,
-    views::Views, words::Words,
+    chips::Chips, floors::Floors, layouts::Layouts, notices::IgnoredNotice, pager::Pager, picture::Fetch, unit_card::UnitCard,
+    unit_table::UnitTable, views::Views, words::Words,
 };
 use crate::domain::{card::Card, filter::View, listing::Listing, query::Parsed, results::Results};
 
@@ -20,8 +20,8 @@ pub struct Shown {
     pub path: String,
 }
 
-/// Cards whose pictures load at once.
-const EAGER: usize = 3;
+/// Cards whose pictures are fetched at once, the first of them before all: a row on a desk.
+const AT_ONCE: usize = 4;
 
 #[component]
 pub fn ResultsView(shown: Shown, words: Words) -> impl IntoView {
@@ -38,7 +38,14 @@ pub fn ResultsView(shown: Shown, words: Words) -> impl IntoView {
     } else {
         match filter.view {
             View::Cards => {
-                let items = cards.into_iter().enumerate().map(|(index, card)| view! { <UnitCard card eager=index < EAGER /> });
+                let items = cards.into_iter().enumerate().map(|(index, card)| {
+                    let fetch = match index {
+                        0 => Fetch::First,
+                        _ if index < AT_ONCE => Fetch::Now,
+                        _ => Fetch::Near,
+                    };
+                    view! { <UnitCard card fetch /> }
+                });
                 EitherOf5::B(view! { <ul class="cards">{items.collect_view()}</ul> })
             }
             View::Table => EitherOf5::C(view! { <UnitTable cards words=words.clone() /> }),

@@ -2,8 +2,14 @@
 
 use leptos::prelude::*;
 
-use super::price::Price;
+use super::{
+    picture::{Fetch, Image},
+    price::Price,
+};
 use crate::domain::card::Card;
+
+/// As wide as its column of the grid.
+const SIZES: &str = "(max-width: 620px) 92vw, 300px";
 
 #[component]
 pub fn UnitCard(
@@ -11,9 +17,7 @@ pub fn UnitCard(
     /// A home beside the results (similar, gone's others): `data-other-unit-id` instead of `data-unit-id`.
     #[prop(optional)]
     other: bool,
-    /// In the first viewport: its picture loads at once.
-    #[prop(optional)]
-    eager: bool,
+    #[prop(optional)] fetch: Fetch,
 ) -> impl IntoView {
     let (id, other_id) = if other { (None, Some(card.id)) } else { (Some(card.id), None) };
     let plan = card.picture.as_ref().is_some_and(|picture| picture.plan);
@@ -21,9 +25,7 @@ pub fn UnitCard(
     view! {
         <li class="card" data-unit-id=id data-other-unit-id=other_id>
             <div class="card-picture" class:plan=plan>
-                {card.picture.map(|picture| view! {
-                    <img src=picture.src alt=picture.alt width="400" height="300" loading=(!eager).then_some("lazy") decoding="async" />
-                })}
+                {card.picture.map(|picture| view! { <Image picture sizes=SIZES fetch /> })}
             </div>
             <h3 class="card-label"><a href=card.href><span>{card.label}</span></a></h3>
             <Price price=card.price />

@@ -3,6 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::picture::Picture;
+
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Card {
     pub id: String,
@@ -27,15 +29,6 @@ pub struct Card {
     pub floor: String,
     /// What homes are gathered under in the layouts view; empty where unknown.
     pub layout: String,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Picture {
-    /// Path of the small picture.
-    pub src: String,
-    pub alt: String,
-    /// A drawing, shown whole on paper rather than cropped to fill.
-    pub plan: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

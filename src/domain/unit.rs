@@ -81,6 +81,13 @@ pub enum Standing {
     NotAvailable,
 }
 
+impl Standing {
+    /// May be asked for: free, or only applied for.
+    pub const fn is_open(self) -> bool {
+        matches!(self, Self::Available | Self::Pending)
+    }
+}
+
 /// Outdoor space. `None` is the vendor's word for having none; an unknown one is absent where it is held.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -133,7 +133,19 @@ floor-level = Floor { $n }
 floor-basement = Basement
 floor-ground = Ground floor
 floor-mezzanine = Mezzanine
+floor-penthouse = Penthouse
+storey-basement = B
+storey-ground = G
+storey-mezzanine = M
+storey-penthouse = PH
 outdoor-none = No outdoor space
+# In the middle of a line: 12C, 2 bed, $4,150 a month, available Dec 1, 2026
+line-available-now = available now
+line-available-on = available { $value }
+line-available-ask = available, ask for the date
+line-pending = application pending
+line-leased = leased
+line-not-available = not available
 plan-alt = Floor plan of { $home }: { $value }
 photo-alt = { $home }, photo { $n } of { $value }
 photo-alt-captioned = { $home }: { $value }
@@ -183,16 +195,28 @@ all-homes = All homes
 breadcrumb = You are here
 rent-each-month = Rent, each month
 rent-each-week = Rent, each week
+rent-per-person-month = Rent, per person a month
 rent-per-person-week = Rent, per person per week
 sale-price = Price
+price-ask = Ask what it costs:
 fee-each-month = { $value }, each month
 fee-once = { $value }, once
+fee-optional = { $value } (optional)
 pay-each-month = You pay each month
 net-ledger = Net effective: { $value }
 net-ledger-plain = Net effective rent
 net-note = An average over the lease. It is not what you pay each month.
-move-in-total = To move in: first month and one-time fees
-optional = optional
+offer-with-lease = { $value } with a lease of { $months } { $count ->
+    [one] month
+   *[other] months
+  }
+ledger-lease = Lease
+ledger-offer = Offer
+lease-length = { $n } { $count ->
+    [one] month
+   *[other] months
+  }
+move-in-total = To move in: first month and { $value }
 facts = The facts
 fact-floor = Floor
 fact-beds = Bedrooms
@@ -207,15 +231,64 @@ fact-status = Status
 fact-updated = Listing updated
 plan = Floor plan
 plan-pdf = Floor plan (PDF)
-plan-open = Open the large plan
+plan-nth = Floor plan { $n } of { $value }
+plan-zoom-in = Zoom in
+plan-zoom-out = Zoom out
+plan-fit = Fit
+plan-actual = 1:1, actual size
+plan-keys = Plus and minus zoom, the arrow keys move the plan, 0 fits it, 1 shows its actual size.
+plan-download = Download
+# A file's name, without its ending.
+plan-file = { $building } { $home } floor plan
 photos = Photos
+photos-of = Photos of { $home }
+photo-count = { $n } of { $value }
+photo-next = Next photo
+photo-previous = Previous photo
+photo-close = Close the photos
+share = Share
+share-copied = The link is copied.
+share-by-hand = Copy this link:
+more-of-layout = More homes with this layout
+more-of-size = Same rooms, nearly the same size
 similar = Similar homes
-unit-leased = This home is leased. Here is what is free.
+all-studios = { $count ->
+    [one] See the studio
+   *[other] See all { $n } studios
+  }
+all-of-beds = { $count ->
+    [one] See the home with { $value }
+   *[other] See all { $n } homes with { $value }
+  }
+unit-leased = This home is leased.
+instead-layout = Free now, with the same layout:
+instead-size = Free now, with the same rooms and nearly the same size:
+instead-similar = Free now, with as many bedrooms:
 unit-pending = Someone has applied for this home. It may come back; ask to be next.
 unit-not-available = This home is not offered at the moment.
 about-home = About this home
 unit-title = { $home } at { $building }
+where = Where it is
+where-skip = Skip the drawing of the building
+where-facade = { $building }, floor by floor
+where-here = { $home }: you are here
+where-part = Only the homes nearest to this one are drawn.
+where-above = { $count ->
+    [one] { $n } more floor above
+   *[other] { $n } more floors above
+  }
+where-below = { $count ->
+    [one] { $n } more floor below
+   *[other] { $n } more floors below
+  }
+window-here = This home
+window-open = Free
+window-half = Application pending
+window-shut = Leased, or not offered
+sheet-checked = Prices and dates as of { $value }.
+sheet-code = Scan for today’s price and date:
 no-pictures = The leasing office has not added a plan or photos for this home yet.
+pictures-broken = The plan and photos of this home cannot be shown right now.
 
 ## When there is nothing to show
 not-found-title = We cannot find that page
@@ -223,8 +296,8 @@ not-found-text = The address may be mistyped, or the page has moved.
 not-found-home = There is no home with that address at { $building }.
 not-found-on = See all homes at { $building }
 gone-title = { $home } is no longer listed
-gone-text = It left the listing on { $value }. These are the homes that are.
-gone-others = Homes like it
+gone-text = It left the listing on { $value }, so it can no longer be had.
+gone-was = It was { $value }.
 gone-none = Nothing like it is listed right now.
 not-loaded-title = { $building } is opening its doors
 not-loaded-text = The list of homes has not loaded yet. This page tries again by itself in a few seconds.

@@ -4,9 +4,11 @@ use chrono::NaiveDate;
 
 use super::Catalogue;
 use crate::domain::{
-    card::{Card, Picture, PriceText, Tone},
-    measure::{Area, AreaUnit, Beds, FloorName},
+    card::{Card, PriceText, Tone},
+    measure::{Area, AreaUnit, Beds, Decimal, FloorName},
+    picture::Picture,
     price::{Basis, Per, Period},
+    stack::StoreyName,
     unit::{Outdoor, Standing, Unit},
 };
 
@@ -102,14 +104,28 @@ impl HomeWriter<'_> {
         })
     }
 
-    /// "4 weeks free"; `None` without a concession.
+    /// "4 weeks free", else the vendor's own words; `None` without a concession.
     pub fn offer(&self, unit: &Unit) -> Option<String> {
-        let offer = unit.concession.as_ref().filter(|offer| offer.is_free_time())?;
+        let Some(offer) = unit.concession.as_ref().filter(|offer| offer.is_free_time()) else {
+            return unit.concession.as_ref().and_then(|offer| offer.text.clone());
+        };
         match (offer.weeks_free.filter(|weeks| weeks.is_positive()), offer.months_free) {
             (Some(weeks), _) => Some(self.words.counted_with("weeks-free", weeks, &[])),
             (None, Some(months)) => Some(self.words.counted_with("months-free", months, &[])),
             (None, None) => None,
         }
+    }
+
+    /// "4 weeks free with a lease of 12 months"; the term is left out where it is not known, and it is nothing without a concession.
+    pub fn offer_and_term(&self, unit: &Unit) -> Option<String> {
+        let offer = self.offer(unit)?;
+        Some(match unit.lease_months() {
+            Some(months) => {
+                let told = [("value", offer.as_str()), ("months", &months.to_string())];
+                self.words.counted_with("offer-with-lease", Decimal::whole(i64::from(months)), &told)
+            }
+            None => offer,
+        })
     }
 
     pub fn lease(&self, unit: &Unit) -> Option<String> {
@@ -144,12 +160,47 @@ impl HomeWriter<'_> {
     }
 
     pub fn floor(&self, unit: &Unit) -> Option<String> {
-        Some(match unit.floor?.name() {
-            FloorName::Basement => self.words.text("floor-basement"),
-            FloorName::Ground => self.words.text("floor-ground"),
-            FloorName::Mezzanine => self.words.text("floor-mezzanine"),
-            FloorName::Level(number) => self.words.with("floor-level", &[("n", &number.to_string())]),
-        })
+        Some(self.storey(StoreyName::Floor(unit.floor?.name())))
+    }
+
+    /// "Floor 2", "Penthouse".
+    pub fn storey(&self, name: StoreyName) -> String {
+        match name {
+            StoreyName::Penthouse => self.words.text("floor-penthouse"),
+            StoreyName::Floor(FloorName::Basement) => self.words.text("floor-basement"),
+            StoreyName::Floor(FloorName::Ground) => self.words.text("floor-ground"),
+            StoreyName::Floor(FloorName::Mezzanine) => self.words.text("floor-mezzanine"),
+            StoreyName::Floor(FloorName::Level(number)) => self.words.with("floor-level", &[("n", &number.to_string())]),
+        }
+    }
+
+    /// "2", "PH": as on the button of a lift.
+    pub fn storey_short(&self, name: StoreyName) -> String {
+        match name {
+            StoreyName::Penthouse => self.words.text("storey-penthouse"),
+            StoreyName::Floor(FloorName::Basement) => self.words.text("storey-basement"),
+            StoreyName::Floor(FloorName::Ground) => self.words.text("storey-ground"),
+            StoreyName::Floor(FloorName::Mezzanine) => self.words.text("storey-mezzanine"),
+            StoreyName::Floor(FloorName::Level(number)) => number.to_string(),
+        }
+    }
+
+    /// "12C, 2 bed, $4,150 a month, available Dec 1, 2026"; a home that cannot be had has no price.
+    pub fn one_line(&self, unit: &Unit) -> String {
+        let price = self.price(unit);
+        let price = [price.amount, price.per].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ");
+        let standing = match (unit.status.meaning, unit.available) {
+            (Standing::Available, Some(date)) if date > self.today => {
+                self.words.with("line-available-on", &[("value", &self.words.date(date))])
+            }
+            (Standing::Available, Some(_)) => self.words.text("line-available-now"),
+            (Standing::Available, None) => self.words.text("line-available-ask"),
+            (Standing::Pending, _) => self.words.text("line-pending"),
+            (Standing::Leased, _) => self.words.text("line-leased"),
+            (Standing::NotAvailable, _) => self.words.text("line-not-available"),
+        };
+        let price = unit.status.meaning.is_open().then_some(price);
+        [Some(unit.label.clone()), self.beds(unit), price, Some(standing)].into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
 
     pub fn availability(&self, unit: &Unit) -> String {

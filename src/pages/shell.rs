@@ -22,6 +22,8 @@ pub struct Meta {
     /// Seconds after which the page asks again by itself.
     pub refresh_seconds: Option<u32>,
     pub tour: TourLink,
+    /// What the page says in the words of schema.org, as JSON that is safe in a `<script>`.
+    pub structured_data: Option<String>,
 }
 
 /// Where a page's tour link leads.
@@ -58,7 +60,7 @@ pub fn render<V: IntoView + 'static>(site: &Site, page: impl FnOnce() -> Page<V>
 impl<V: IntoView + 'static> Page<V> {
     fn document(self, site: &Site) -> impl IntoView + use<V> {
         let words = &site.words;
-        let Meta { title, description, canonical, feed, no_index, refresh_seconds, tour } = self.meta;
+        let Meta { title, description, canonical, feed, no_index, refresh_seconds, tour, structured_data } = self.meta;
         let assets = &site.assets;
         let theme = self
             .building
@@ -80,6 +82,8 @@ impl<V: IntoView + 'static> Page<V> {
         let blocking = (tour == TourLink::Here).then_some("render");
         let tour_script =
             brings_tours.then(|| view! { <script type="module" src=assets.path("tour.js").to_owned() blocking=blocking></script> });
+        let wakes_parts = matches!(tour, TourLink::Home(_)) && !assets.path("home.js").is_empty();
+        let home_script = wakes_parts.then(|| view! { <script type="module" src=assets.path("home.js").to_owned()></script> });
         let reload = cfg!(debug_assertions).then(|| view! { <script src=assets.path("reload.js").to_owned()></script> });
         view! {
             <html lang=words.tag()>
@@ -95,12 +99,14 @@ impl<V: IntoView + 'static> Page<V> {
                     {refresh_seconds.map(|seconds| view! { <meta http-equiv="refresh" content=seconds.to_string() /> })}
                     {canonical.map(|path| view! { <link rel="canonical" href=format!("{}{path}", site.public_url) /> })}
                     {feed.map(|path| view! { <link rel="alternate" type="application/atom+xml" href=path /> })}
+                    {structured_data.map(|json| view! { <script type="application/ld+json" inner_html=json></script> })}
                     <link rel="preload" r#as="font" type="font/woff2" href=assets.path("figtree.woff2").to_owned() crossorigin="" />
                     <style inner_html=assets.css.clone()></style>
                     {theme.map(|path| view! { <link rel="stylesheet" href=path /> })}
                     <link rel="icon" type="image/svg+xml" href=assets.path("icon.svg").to_owned() />
                     {boot}
                     {tour_script}
+                    {home_script}
                     {reload}
                 </head>
                 <body>

@@ -14,7 +14,7 @@ use crate::{
         chance::SharedChance,
         clock::SharedClock,
         inventory::Buildings,
-        media::{self, Media},
+        media::{self, Media, studio::Studio},
         metrics,
         settings::Settings,
         site::Site,
@@ -45,14 +45,15 @@ pub struct App {
 
 impl App {
     /// Opens the data directory and puts what was last known into service. Blocks on the disk.
-    pub fn open(settings: Settings, mut assets: Assets, clock: SharedClock, chance: SharedChance) -> anyhow::Result<Self> {
+    pub fn open(settings: Settings, mut assets: Assets, clock: SharedClock, chance: SharedChance, studio: Studio) -> anyhow::Result<Self> {
         metrics::start_counting();
         let public_url = settings.public_origin();
         let store = Store::open(&settings.data_dir)?;
         let key = SiteKey::open(&settings.data_dir, &*chance)?;
         let budget = Arc::new(Budget::open(Arc::clone(&store), Arc::clone(&clock))?);
         let lookup = media::system_lookup();
-        let media = Media::open(&settings.data_dir, &key.mac("media", &[]), media::Limits::default(), &lookup, Arc::clone(&clock))?;
+        let limits = media::Limits::default();
+        let media = Media::open(&settings.data_dir, &key.mac("media", &[]), limits, &lookup, studio, Arc::clone(&clock))?;
         for building in &settings.buildings {
             if let Some(sheet) = building.accent.as_deref().and_then(theme::style_sheet) {
                 assets.add(&theme_name(&building.slug), sheet, "text/css; charset=utf-8");
@@ -65,6 +66,8 @@ impl App {
         let buildings = Buildings::new(settings.buildings);
         let workers = sync::start(&buildings, &store, &key, &surroundings);
         let site = Arc::new(Site::new(public_url, buildings, words, assets, media, clock));
+        site.register_pictures();
+        site.publish_pictures();
         Ok(Self { site, workers, reception, couriers, budget, store, trusted_proxies: settings.trusted_proxies })
     }
 

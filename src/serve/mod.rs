@@ -20,8 +20,10 @@ use crate::server::{
     assets::{self, Assets},
     chance::SystemChance,
     clock::{SharedClock, SystemClock},
+    media::studio::Studio,
     sandbox,
     settings::Settings,
+    site::Site,
     sync,
     tours::{delivery, retention},
 };
@@ -32,6 +34,8 @@ const GRACE: Duration = Duration::from_secs(5);
 const FIRST_LOOK: Duration = Duration::from_millis(250);
 /// Between two rounds of preparing pictures nobody has asked for yet.
 const WARM_EVERY: Duration = Duration::from_secs(20);
+/// Between two looks for pictures that pages could say more of.
+const PUBLISH_EVERY: Duration = Duration::from_secs(2);
 
 /// Serves until told to stop. An error is one of configuration: an address in use, a data directory that cannot be written, a site
 /// that was not built.
@@ -49,7 +53,7 @@ pub async fn serve(mut settings: Settings, stop: CancellationToken) -> anyhow::R
         settings.buildings.push(demo::start(Arc::clone(&clock), stop.clone()).await?);
     }
     let origin = settings.public_origin();
-    let app = App::open(settings, files, clock, Arc::new(SystemChance))?;
+    let app = App::open(settings, files, clock, Arc::new(SystemChance), Studio::of_this_program())?;
 
     let mut tasks = JoinSet::new();
     for worker in &app.workers {
@@ -60,6 +64,7 @@ pub async fn serve(mut settings: Settings, stop: CancellationToken) -> anyhow::R
     }
     tasks.spawn(retention::run_until_stopped(Arc::clone(&app.store), Arc::clone(&app.site), stop.clone()));
     tasks.spawn(warm(Arc::clone(&app.site), stop.clone()));
+    tasks.spawn(publish_pictures(Arc::clone(&app.site), stop.clone()));
     if let Some(listener) = admin {
         tasks.spawn(answer(listener, app.admin(), stop.clone()));
     }
@@ -101,13 +106,24 @@ async fn answer(listener: TcpListener, router: Router, stop: CancellationToken) 
 }
 
 /// Fetches pictures gently before anybody asks for them.
-async fn warm(site: Arc<crate::server::site::Site>, stop: CancellationToken) {
+async fn warm(site: Arc<Site>, stop: CancellationToken) {
     let rounds = async {
         loop {
             site.register_pictures();
             site.media.warm(&stop).await;
             let loaded = site.buildings.iter().all(|building| building.snapshot().is_some());
             tokio::time::sleep(if loaded { WARM_EVERY } else { FIRST_LOOK }).await;
+        }
+    };
+    stop.run_until_cancelled(rounds).await;
+}
+
+/// Lets pages know more of the pictures as they come in: seldom enough that a page is not written anew for each of them.
+async fn publish_pictures(site: Arc<Site>, stop: CancellationToken) {
+    let rounds = async {
+        loop {
+            tokio::time::sleep(PUBLISH_EVERY).await;
+            site.publish_pictures();
         }
     };
     stop.run_until_cancelled(rounds).await;

@@ -6,6 +6,7 @@ use axum::{
     body::Body,
     extract::State,
     http::{HeaderMap, HeaderValue, Response, StatusCode, Uri, header},
+    response::Redirect,
 };
 
 use super::router::Web;
@@ -40,4 +41,9 @@ pub async fn file(State(web): State<Arc<Web>>, uri: Uri, request: HeaderMap) -> 
         *response.body_mut() = Body::from(bytes.clone());
     }
     response
+}
+
+/// What a browser asks for by itself beside a picture that is shown alone; pages name their icon.
+pub async fn icon(State(web): State<Arc<Web>>) -> Redirect {
+    Redirect::temporary(web.site.assets.path("icon.svg"))
 }

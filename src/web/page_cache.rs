@@ -1,5 +1,5 @@
-//! Rendered pages, kept as bytes. A page's version is the snapshot, whether it is stale, and the building's local date: when one of
-//! them changes the key does, and what was kept under the old one falls out by age.
+//! Rendered pages, kept as bytes. A page's version is the snapshot, what is known of its pictures, whether it is stale, and the building's
+//! local date: when one of them changes the key does, and what was kept under the old one falls out by age.
 
 use std::sync::Arc;
 
@@ -19,13 +19,20 @@ const CAPACITY: u64 = 96 * 1024 * 1024;
 struct Version {
     slug: String,
     snapshot: u64,
+    pictures: u64,
     stale: bool,
     today: NaiveDate,
 }
 
 impl Version {
     fn of(moment: &Moment) -> Self {
-        Self { slug: moment.building.settings.slug.clone(), snapshot: moment.snapshot.version, stale: moment.stale, today: moment.today }
+        Self {
+            slug: moment.building.settings.slug.clone(),
+            snapshot: moment.snapshot.version,
+            pictures: moment.pictures.version,
+            stale: moment.stale,
+            today: moment.today,
+        }
     }
 }
 

@@ -52,6 +52,7 @@ pub fn router(site: Arc<Site>, reception: Arc<Reception>, trusted_proxies: Vec<I
         .route("/livez", get(livez))
         .route("/readyz", get(readyz))
         .route("/pkg/{file}", get(files::file))
+        .route("/favicon.ico", get(files::icon))
         .route("/{building}/feed.atom", get(feeds::atom))
         .route("/sitemap.xml", get(feeds::sitemap))
         .route("/robots.txt", get(feeds::robots))

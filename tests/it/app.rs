@@ -15,6 +15,7 @@ use stoop::{
         assets::{Asset, Assets},
         chance::SystemChance,
         clock::{Clock as _, HandClock},
+        media::studio::Studio,
         sandbox::{DEMO_TOKEN, Options, Sandbox},
         settings::{Settings, from_text},
         tours::delivery::Outcome,
@@ -76,6 +77,11 @@ pub fn assets() -> Assets {
     Assets::assemble(vec![("stoop.css".to_owned(), css)])
 }
 
+/// Draws with the real program.
+pub fn studio() -> Studio {
+    Studio::new(env!("CARGO_BIN_EXE_stoop").into())
+}
+
 impl TestApp {
     /// The demo building, loaded.
     pub async fn start() -> Self {
@@ -103,7 +109,7 @@ impl TestApp {
         // A test may be any visitor by naming one in `X-Forwarded-For`.
         settings.trusted_proxies = vec!["127.0.0.0/8".parse().expect("a range")];
         settings.buildings = vec![demo::alder(running.origin().parse().expect("an address"))];
-        let app = App::open(settings.clone(), assets(), clock.clone(), Arc::new(SystemChance)).expect("the program opens");
+        let app = App::open(settings.clone(), assets(), clock.clone(), Arc::new(SystemChance), studio()).expect("the program opens");
         Self { router: app.router(), app, clock, vendor: running.sandbox, settings, _dir: dir, stop }
     }
 
@@ -125,7 +131,8 @@ impl TestApp {
 
     /// The same data directory after a restart of the program.
     pub fn restarted(&mut self) {
-        self.app = App::open(self.settings.clone(), assets(), self.clock.clone(), Arc::new(SystemChance)).expect("the program opens again");
+        self.app = App::open(self.settings.clone(), assets(), self.clock.clone(), Arc::new(SystemChance), studio())
+            .expect("the program opens again");
         self.router = self.app.router();
     }
 
@@ -137,6 +144,13 @@ impl TestApp {
         for worker in &self.app.workers {
             worker.try_one().await;
         }
+    }
+
+    /// Fetches the pictures and lets pages know of them.
+    pub async fn develop_pictures(&self) {
+        self.app.site.register_pictures();
+        self.app.site.media.warm(&CancellationToken::new()).await;
+        self.app.site.publish_pictures();
     }
 
     pub fn data_dir(&self) -> &std::path::Path {

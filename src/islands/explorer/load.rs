@@ -11,10 +11,11 @@ use super::dom;
 use crate::{
     components::words::Words,
     domain::{
-        card::{Card, Picture, PriceText, Tone},
+        card::{Card, PriceText, Tone},
         columns::Columns,
         listing::Listing,
         measure::Decimal,
+        picture::Picture,
         price::MoneyStyle,
         query::parse_date,
         unit::{OutdoorSpace, Standing},
@@ -87,7 +88,11 @@ fn card(from: &Object) -> Card {
         label: from.text("label"),
         picture: picture.0.is_object().then(|| Picture {
             src: picture.text("src"),
+            srcset: picture.text("srcset"),
             alt: picture.text("alt"),
+            width: picture.pixels("width"),
+            height: picture.pixels("height"),
+            tint: picture.text("tint"),
             plan: picture.get("plan").0.is_truthy(),
         }),
         price: PriceText {
@@ -126,6 +131,11 @@ impl Object {
     #[expect(clippy::cast_possible_truncation, reason = "the server sends whole numbers well within the range")]
     fn integer(&self, key: &str) -> Option<i64> {
         self.get(key).0.as_f64().map(|value| value as i64)
+    }
+
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the server sends whole numbers well within the range")]
+    fn pixels(&self, key: &str) -> u32 {
+        self.get(key).0.as_f64().unwrap_or_default() as u32
     }
 
     /// Whole millionths.

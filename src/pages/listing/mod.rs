@@ -21,6 +21,7 @@ use crate::{
     islands::Explorer,
     pages::shell::{Meta, Page, address_line},
     server::{
+        feeds::structured_data,
         inventory::fold,
         site::{Moment, Site},
     },
@@ -29,15 +30,16 @@ use crate::{
 /// The page of one query. `listing` is the moment's.
 pub fn page(site: &Site, moment: &Moment, listing: &Arc<Listing>, query: &str) -> Page<impl IntoView + 'static> {
     let parsed = query::parse(query, Reading::Listing);
+    let results = Results::of(&parsed.filter, &listing.columns, fold);
     Page {
-        meta: meta(site, moment, &parsed),
+        meta: meta(site, moment, &parsed, &results),
         building: Some(Arc::clone(&moment.building)),
-        main: main(site, moment, listing, parsed),
+        main: main(site, moment, listing, parsed, results),
         live: true,
     }
 }
 
-fn meta(site: &Site, moment: &Moment, parsed: &Parsed) -> Meta {
+fn meta(site: &Site, moment: &Moment, parsed: &Parsed, results: &Results) -> Meta {
     let filter = &parsed.filter;
     // Pages of the whole list may be found; a filtered state says the same in another order.
     let whole = Filter { page: filter.page, ..Filter::default() };
@@ -49,6 +51,11 @@ fn meta(site: &Site, moment: &Moment, parsed: &Parsed) -> Meta {
         canonical: Some(whole.href(&moment.path())),
         feed: Some(filter.clone().first_page().href(&format!("{}/feed.atom", moment.path()))),
         no_index: *filter != whole,
+        structured_data: (*filter == whole).then(|| {
+            let shown = results.shown();
+            let first = results.matches.iter().position(|index| shown.first() == Some(index)).map_or(1, |place| place + 1);
+            structured_data::listing(site, moment, shown, first, results.total())
+        }),
         ..Meta::default()
     }
 }
@@ -60,9 +67,8 @@ fn live_words(site: &Site, moment: &Moment) -> Words {
     Words::new(site.words.live_templates(), Arc::new(move |count| catalogue.plural(count)), money)
 }
 
-fn main(site: &Site, moment: &Moment, listing: &Arc<Listing>, parsed: Parsed) -> impl IntoView + 'static + use<> {
+fn main(site: &Site, moment: &Moment, listing: &Arc<Listing>, parsed: Parsed, results: Results) -> impl IntoView + 'static + use<> {
     let words = live_words(site, moment);
-    let results = Results::of(&parsed.filter, &listing.columns, fold);
     let tally = Tally::of(&parsed.filter, &listing.columns, fold);
     let path = moment.path();
     // Erased, because the type of the whole page would be deeper than the compiler goes. The browser compiles none of this.

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
+    components::{Fetch, Image},
     domain::unit::Unit,
     pages::{shell::address_line, unit::ledger},
     server::{
@@ -18,9 +19,10 @@ pub fn home(site: &Site, moment: &Moment, unit: &Unit) -> AnyView {
     let facts = [card.beds.clone(), card.baths.clone(), card.area.clone()].into_iter().filter(|text| !text.is_empty());
     let facts = facts.map(|fact| view! { <span>{fact}</span> }).collect_view();
     let picture = card.picture.map(|picture| {
+        let plan = picture.plan;
         view! {
-            <a class="tour-picture" class:plan=picture.plan href=card.href.clone()>
-                <img src=picture.src alt=picture.alt width="400" height="300" decoding="async" />
+            <a class="tour-picture" class:plan=plan href=card.href.clone()>
+                <Image picture sizes="(max-width: 860px) 92vw, 400px" fetch=Fetch::Now />
             </a>
         }
     });

@@ -4,7 +4,8 @@ use chrono::TimeZone as _;
 use leptos::prelude::*;
 
 use crate::{
-    domain::unit::Unit,
+    components::Compass,
+    domain::{compass::sides, unit::Unit},
     server::site::{Moment, Site},
 };
 
@@ -13,24 +14,38 @@ pub fn view(site: &Site, moment: &Moment, unit: &Unit) -> impl IntoView + use<> 
     let writer = site.writer(moment);
     let zone = moment.building.settings.time_zone;
     let updated = unit.updated_at.map(|at| words.date(zone.from_utc_datetime(&at.naive_utc()).date_naive()));
-    let rows: [(&str, Option<String>); 11] = [
-        ("fact-floor", writer.floor(unit)),
+    let available = unit.available.filter(|_| unit.status.meaning.is_open());
+    let before: [(&str, Option<String>); 6] = [
+        ("fact-available", available.map(|date| words.date(date))),
+        ("fact-status", Some(writer.availability(unit))),
         ("fact-beds", writer.beds(unit)),
         ("fact-baths", writer.baths(unit)),
         ("fact-area", writer.area(unit)),
-        ("fact-light", unit.exposure.clone()),
+        ("fact-floor", writer.floor(unit)),
+    ];
+    let after: [(&str, Option<String>); 4] = [
         ("fact-outdoor", unit.outdoor.as_ref().map(|outdoor| writer.outdoor(outdoor))),
         ("fact-lease", writer.lease(unit)),
         ("fact-offer", writer.offer(unit)),
-        ("fact-available", unit.available.map(|date| words.date(date))),
-        ("fact-status", Some(writer.availability(unit))),
         ("fact-updated", updated),
     ];
-    let rows =
-        rows.into_iter().filter_map(|(label, value)| value.map(|value| view! { <div><dt>{words.text(label)}</dt><dd>{value}</dd></div> }));
+    let row = |(label, value): (&str, Option<String>)| value.map(|value| view! { <div><dt>{words.text(label)}</dt><dd>{value}</dd></div> });
+    let light = unit.exposure.clone().map(|exposure| {
+        let sides = sides(&exposure);
+        view! { <div><dt>{words.text("fact-light")}</dt><dd class="fact-light"><Compass sides />{exposure}</dd></div> }
+    });
+    let features = (!unit.features.is_empty()).then(|| {
+        let items = unit.features.iter().map(|feature| view! { <li>{feature.clone()}</li> });
+        view! { <ul class="features">{items.collect_view()}</ul> }
+    });
     view! {
         <h2>{words.text("facts")}</h2>
-        <dl class="fact-list">{rows.collect_view()}</dl>
+        <dl class="fact-list">
+            {before.map(row).into_iter().collect_view()}
+            {light}
+            {after.map(row).into_iter().collect_view()}
+        </dl>
+        {features}
         {unit.description.clone().map(|html| view! { <h2>{words.text("about-home")}</h2><div class="prose" inner_html=html></div> })}
     }
 }

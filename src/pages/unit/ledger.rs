@@ -1,62 +1,41 @@
-//! What a home costs, gross first: rent, required fees, what is paid each month; the net rent softly below.
+//! What a home costs, gross first: rent, required fees, what is paid each month; then, more softly, the net rent, what is paid once,
+//! and what is optional. Amounts are as sent or set; the only sums are those of what is paid together.
 
 use leptos::prelude::*;
 
 use crate::{
     domain::{
         card::PriceText,
+        measure::Decimal,
         price::{Basis, Per, Period},
         unit::Unit,
     },
+    pages::shell::{contact, tour_link},
     server::{
         settings::{Fee, FeePeriod},
         site::{Moment, Site},
     },
 };
 
-pub fn view(site: &Site, moment: &Moment, unit: &Unit, price: PriceText) -> impl IntoView + use<> {
-    let words = &site.words;
-    let writer = site.writer(moment);
-    let currency = unit.price.currency;
-    let money = |minor: i64| words.money(minor, currency);
-    let rent_label = words.text(match unit.price.basis {
-        Basis::Sale => "sale-price",
-        Basis::Rent { period: Period::Month, .. } => "rent-each-month",
-        Basis::Rent { period: Period::Week, per: Per::Person } => "rent-per-person-week",
-        Basis::Rent { period: Period::Week, per: Per::Home } => "rent-each-week",
-    });
-    let row = |class: &'static str, label: String, amount: String| view! { <div class=class><dt>{label}</dt><dd>{amount}</dd></div> };
+/// One line of it.
+struct Row {
+    class: &'static str,
+    label: String,
+    /// Said below the label in small letters.
+    note: Option<String>,
+    amount: String,
+}
 
-    let monthly = unit.price.gross.filter(|_| unit.price.basis == Basis::MONTHLY);
-    let fees: &[Fee] = if monthly.is_some() { &moment.building.settings.fees } else { &[] };
-    let total = |period: FeePeriod| fees.iter().filter(|fee| fee.required && fee.period == period).map(|fee| fee.amount).sum::<i64>();
-    let each = fees.iter().filter(|fee| fee.period == FeePeriod::Month).map(|fee| {
-        let mut label = words.with("fee-each-month", &[("value", &fee.name)]);
-        if !fee.required {
-            label = format!("{label} ({})", words.text("optional"));
-        }
-        row(if fee.required { "fee" } else { "soft" }, label, money(fee.amount))
+impl Row {
+    fn new(class: &'static str, label: String, amount: String) -> Self {
+        Self { class, label, note: None, amount }
+    }
+}
+
+pub fn view(site: &Site, moment: &Moment, unit: &Unit, price: PriceText) -> impl IntoView + use<> {
+    let rows = rows(site, moment, unit).into_iter().map(|Row { class, label, note, amount }| {
+        view! { <div class=class><dt>{label}{note.map(|note| view! { <small>{note}</small> })}</dt><dd>{amount}</dd></div> }
     });
-    let each = each.collect_view();
-    let pay = monthly.map(|rent| row("total", words.text("pay-each-month"), money(rent + total(FeePeriod::Month))));
-    let net = unit.price.distinct_net().map(|net| {
-        let why = [writer.offer(unit), writer.lease(unit)].into_iter().flatten().collect::<Vec<_>>().join(", ");
-        let label = if why.is_empty() { words.text("net-ledger-plain") } else { words.with("net-ledger", &[("value", &why)]) };
-        view! { <div class="soft"><dt>{label}<small>{words.text("net-note")}</small></dt><dd>{money(net)}</dd></div> }
-    });
-    let once = fees.iter().filter(|fee| fee.period == FeePeriod::Once).map(|fee| {
-        let mut label = words.with("fee-once", &[("value", &fee.name)]);
-        if !fee.required {
-            label = format!("{label} ({})", words.text("optional"));
-        }
-        row("soft", label, money(fee.amount))
-    });
-    let once = once.collect_view();
-    let move_in = monthly
-        .filter(|_| fees.iter().any(|fee| fee.required && fee.period == FeePeriod::Once))
-        .map(|rent| row("soft", words.text("move-in-total"), money(rent + total(FeePeriod::Month) + total(FeePeriod::Once))));
-    // What is not told cannot be stood in for by the average below.
-    let amount = if unit.price.gross.is_some() { price.amount } else { words.text("price-on-request") };
     view! {
         <div
             class="ledger"
@@ -66,14 +45,86 @@ pub fn view(site: &Site, moment: &Moment, unit: &Unit, price: PriceText) -> impl
             data-rent-period=price.by_week.then_some("week")
             data-rent-per=price.by_person.then_some("person")
         >
-            <dl>
-                {row("rent", rent_label, amount)}
-                {each}
-                {pay}
-                {net}
-                {once}
-                {move_in}
-            </dl>
+            <dl>{rows.collect_view()}</dl>
+            {unit.price.gross.is_none().then(|| ask(site, moment))}
         </div>
     }
+}
+
+/// Whom to ask for a price that is not advertised.
+fn ask(site: &Site, moment: &Moment) -> Option<impl IntoView + use<>> {
+    let office = contact(site, &moment.building, "plain").map(IntoAny::into_any);
+    let way = office.or_else(|| tour_link(site, &moment.building, None, "plain"))?;
+    Some(view! { <p class="price-ask">{site.words.text("price-ask")}" "{way}</p> })
+}
+
+fn rows(site: &Site, moment: &Moment, unit: &Unit) -> Vec<Row> {
+    let words = &site.words;
+    let price = &unit.price;
+    let label = words.text(match price.basis {
+        Basis::Sale => "sale-price",
+        Basis::Rent { period: Period::Month, per: Per::Home } => "rent-each-month",
+        Basis::Rent { period: Period::Month, per: Per::Person } => "rent-per-person-month",
+        Basis::Rent { period: Period::Week, per: Per::Home } => "rent-each-week",
+        Basis::Rent { period: Period::Week, per: Per::Person } => "rent-per-person-week",
+    });
+    // A net rent alone does not stand in for what is paid.
+    let Some(gross) = price.gross else {
+        let rent = Row::new("rent", label, words.text("price-on-request"));
+        return std::iter::once(rent).chain(net(site, moment, unit)).collect();
+    };
+    let money = |minor: i64| words.money(minor, price.currency);
+    // The sum of a lowest amount is a lowest amount.
+    let sum = |minor: i64| if price.from { words.with("from-price", &[("value", &money(minor))]) } else { money(minor) };
+    let fees = &moment.building.settings.fees;
+    let required = |period: FeePeriod| fees.iter().filter(move |fee| fee.required && fee.period == period);
+    let total = |period: FeePeriod| required(period).map(|fee| fee.amount).sum::<i64>();
+    // Only what is paid by the home and by the month adds up with fees.
+    let adds_up = price.basis == Basis::MONTHLY;
+    let fee = |class: &'static str, fee: &Fee| Row::new(class, fee_label(site, fee), money(fee.amount));
+
+    let mut rows = vec![Row::new("rent", label, sum(gross))];
+    rows.extend(required(FeePeriod::Month).map(|each| fee("fee", each)));
+    if adds_up && required(FeePeriod::Month).next().is_some() {
+        rows.push(Row::new("total", words.text("pay-each-month"), sum(gross + total(FeePeriod::Month))));
+    }
+    rows.extend(net(site, moment, unit).or_else(|| terms(site, moment, unit)));
+    rows.extend(required(FeePeriod::Once).map(|once| fee("soft", once)));
+    let names: Vec<&str> = required(FeePeriod::Once).map(|fee| fee.name.as_str()).collect();
+    if adds_up && !names.is_empty() {
+        let label = words.with("move-in-total", &[("value", &names.join(", "))]);
+        rows.push(Row::new("soft", label, sum(gross + total(FeePeriod::Month) + total(FeePeriod::Once))));
+    }
+    rows.extend(fees.iter().filter(|fee| !fee.required).map(|optional| fee("soft", optional)));
+    rows
+}
+
+/// The net rent as sent, with what makes it lower; `None` where it says nothing of its own.
+fn net(site: &Site, moment: &Moment, unit: &Unit) -> Option<Row> {
+    let net = unit.price.distinct_net()?;
+    let writer = site.writer(moment);
+    let label = match writer.offer_and_term(unit).or_else(|| writer.lease(unit)) {
+        Some(why) => site.words.with("net-ledger", &[("value", &why)]),
+        None => site.words.text("net-ledger-plain"),
+    };
+    let amount = site.words.money(net, unit.price.currency);
+    Some(Row { note: Some(site.words.text("net-note")), ..Row::new("soft", label, amount) })
+}
+
+/// The offer and the lease where no net rent speaks of them.
+fn terms(site: &Site, moment: &Moment, unit: &Unit) -> Option<Row> {
+    if let Some(offer) = site.writer(moment).offer_and_term(unit) {
+        return Some(Row::new("soft", site.words.text("ledger-offer"), offer));
+    }
+    let months = Decimal::whole(i64::from(unit.lease_months()?));
+    Some(Row::new("soft", site.words.text("ledger-lease"), site.words.counted_with("lease-length", months, &[])))
+}
+
+fn fee_label(site: &Site, fee: &Fee) -> String {
+    let id = match fee.period {
+        FeePeriod::Month => "fee-each-month",
+        FeePeriod::Once => "fee-once",
+    };
+    let label = site.words.with(id, &[("value", &fee.name)]);
+    if fee.required { label } else { site.words.with("fee-optional", &[("value", &label)]) }
 }

@@ -2,28 +2,29 @@
 
 mod facts;
 pub(super) mod ledger;
+pub(super) mod others;
 mod pictures;
+mod place;
+mod share;
+mod sheet;
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use self::others::Others;
 use super::{as_of, stale_notice};
 use crate::{
-    components::UnitCard,
     domain::{
         card::Card,
         unit::{Standing, Unit},
     },
     pages::shell::{Meta, Page, TourLink, contact, tour_link},
     server::{
+        feeds::structured_data,
         site::{Moment, Site},
-        tours::world::is_open,
     },
 };
-
-/// Homes shown beside this one.
-const SIMILAR: usize = 3;
 
 pub fn page(site: &Site, moment: &Moment, unit: &Unit) -> Page<impl IntoView + 'static> {
     let card = site.card(moment, unit);
@@ -38,6 +39,7 @@ pub fn page(site: &Site, moment: &Moment, unit: &Unit) -> Page<impl IntoView + '
                 .join(", "),
             canonical: Some(card.href.clone()),
             tour: TourLink::Home(seen(unit).map(str::to_owned)),
+            structured_data: Some(structured_data::home(site, moment, unit)),
             ..Meta::default()
         },
         building: Some(Arc::clone(&moment.building)),
@@ -48,20 +50,8 @@ pub fn page(site: &Site, moment: &Moment, unit: &Unit) -> Page<impl IntoView + '
 
 fn main(site: &Site, moment: &Moment, unit: &Unit, card: Card) -> impl IntoView + 'static + use<> {
     let words = &site.words;
-    let writer = site.writer(moment);
-    let place = [writer.floor(unit).unwrap_or_default(), card.light.clone()]
-        .into_iter()
-        .filter(|text| !text.is_empty())
-        .collect::<Vec<_>>()
-        .join(" · ");
-    let standing = match unit.status.meaning {
-        Standing::Available => None,
-        Standing::Pending => Some("unit-pending"),
-        Standing::Leased => Some("unit-leased"),
-        Standing::NotAvailable => Some("unit-not-available"),
-    };
-    let similar = cards(site, moment, &similar(moment, unit));
-    let key_facts = [card.beds.clone(), card.baths.clone(), card.area.clone()].into_iter().filter(|text| !text.is_empty());
+    let mut others = Others::of(moment, unit);
+    let standing = standing(site, moment, unit, &mut others);
     view! {
         <main id="main" class="unit" data-building=moment.building.settings.slug.clone() data-as-of=as_of(moment) data-stale=moment.stale.then_some("true")>
             <nav class="breadcrumb" aria-label=words.text("breadcrumb")>
@@ -70,31 +60,49 @@ fn main(site: &Site, moment: &Moment, unit: &Unit, card: Card) -> impl IntoView 
                     <li aria-current="page">{unit.label.clone()}</li>
                 </ol>
             </nav>
+            {share::view(site)}
             {stale_notice(site, moment)}
-            {standing.map(|id| view! { <p class="notice standing">{words.text(id)}</p> })}
+            {standing}
             <div class="unit-grid">
                 <div class="unit-pictures">{pictures::view(site, moment, unit)}</div>
-                <div class="unit-side">
-                    <p class="muted">{place}</p>
-                    <h1>{unit.label.clone()}</h1>
-                    <p class="facts large">{key_facts.map(|fact| view! { <span>{fact}</span> }).collect_view()}</p>
-                    {ledger::view(site, moment, unit, card.price.clone())}
-                    <p class="availability" data-tone=card.tone.word()>{card.availability.clone()}</p>
-                    <div class="unit-ask">
-                        {tour_link(site, &moment.building, seen(unit), "button primary wide")}
-                        {moment.building.settings.tours.enabled.then(|| contact(site, &moment.building, "plain"))}
-                    </div>
-                </div>
+                <div class="unit-side">{side(site, moment, unit, &card)}</div>
                 <div class="unit-facts">{facts::view(site, moment, unit)}</div>
+                {place::view(site, moment, unit)}
             </div>
-            {(!similar.is_empty()).then(|| view! {
-                <section class="similar">
-                    <h2>{words.text("similar")}</h2>
-                    <ul class="cards">{similar}</ul>
-                </section>
-            })}
+            {sheet::view(site, moment, unit)}
+            {others.sections(site, moment, unit)}
             {bar(site, moment, unit, &card)}
         </main>
+    }
+}
+
+/// That a home cannot be had at once, and what is free instead.
+fn standing(site: &Site, moment: &Moment, unit: &Unit, others: &mut Others<'_>) -> Option<AnyView> {
+    let (id, is_lost) = match unit.status.meaning {
+        Standing::Available => return None,
+        Standing::Pending => ("unit-pending", false),
+        Standing::Leased => ("unit-leased", true),
+        Standing::NotAvailable => ("unit-not-available", true),
+    };
+    let instead = if is_lost { others.instead(site, moment) } else { None };
+    Some(view! { <div class="notice standing"><p><strong>{site.words.text(id)}</strong></p>{instead}</div> }.into_any())
+}
+
+/// Beside the pictures: which home it is, when it is free, what it costs, and the way to see it.
+fn side(site: &Site, moment: &Moment, unit: &Unit, card: &Card) -> impl IntoView + use<> {
+    let place = [site.writer(moment).floor(unit).unwrap_or_default(), card.light.clone()];
+    let place = place.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ");
+    let sizes = [card.beds.clone(), card.baths.clone(), card.area.clone()].into_iter().filter(|text| !text.is_empty());
+    view! {
+        <p class="muted">{place}</p>
+        <h1>{unit.label.clone()}</h1>
+        <p class="availability" data-tone=card.tone.word()>{card.availability.clone()}</p>
+        <p class="facts large">{sizes.map(|fact| view! { <span>{fact}</span> }).collect_view()}</p>
+        {ledger::view(site, moment, unit, card.price.clone())}
+        <div class="unit-ask">
+            {tour_link(site, &moment.building, seen(unit), "button primary wide")}
+            {moment.building.settings.tours.enabled.then(|| contact(site, &moment.building, "plain"))}
+        </div>
     }
 }
 
@@ -110,27 +118,5 @@ fn bar(site: &Site, moment: &Moment, unit: &Unit, card: &Card) -> impl IntoView 
 
 /// The id that a tour is asked with; `None` where only the building can be seen.
 fn seen(unit: &Unit) -> Option<&str> {
-    is_open(unit).then_some(unit.id.as_str())
-}
-
-/// Homes one may want instead: as many bedrooms, free, nearest in rent.
-fn similar<'m>(moment: &'m Moment, unit: &Unit) -> Vec<&'m Unit> {
-    let snapshot = &moment.snapshot;
-    let mut others: Vec<&Unit> = snapshot
-        .units
-        .iter()
-        .filter(|other| other.id != unit.id && other.beds == unit.beds && other.status.meaning == Standing::Available)
-        .collect();
-    let distance = |other: &Unit| match (unit.price.gross, other.price.gross) {
-        (Some(a), Some(b)) if unit.price.basis == other.price.basis => a.abs_diff(b),
-        _ => u64::MAX,
-    };
-    others.sort_by_key(|other| distance(other));
-    others.truncate(SIMILAR);
-    others
-}
-
-/// Cards of homes beside the page's own.
-pub(super) fn cards(site: &Site, moment: &Moment, units: &[&Unit]) -> Vec<AnyView> {
-    units.iter().map(|unit| site.card(moment, unit)).map(|card| view! { <UnitCard card other=true /> }.into_any()).collect()
+    unit.status.meaning.is_open().then_some(unit.id.as_str())
 }

@@ -126,8 +126,9 @@ pub fn render(site: &Site, moment: &Moment, filter: &Filter) -> serde_json::Resu
 fn record<'u>(site: &Site, moment: &Moment, unit: &'u Unit) -> Record<'u> {
     let rent = |minor: Option<i64>| minor.map(|minor| unit.price.major(minor).to_f64());
     let picture = |role: Role, asset: &Asset| {
-        let address = |variant| format!("{}{}", site.public_url, site.picture_address(moment, unit, role, asset, variant));
-        Picture { original: address(Variant::Full), thumbnail: asset.thumbnail.as_ref().map(|_| address(Variant::Thumb)) }
+        let address = |variant| format!("{}{}", site.public_url, site.picture_path(moment, unit, role, asset, variant));
+        let original = if asset.pdf { Variant::Document } else { Variant::Full };
+        Picture { original: address(original), thumbnail: asset.thumbnail.as_ref().map(|_| address(Variant::Width(400))) }
     };
     let offer = unit.concession.as_ref();
     Record {

@@ -3,4 +3,5 @@
 pub mod atom;
 pub mod drop_in;
 pub mod sitemap;
+pub mod structured_data;
 mod xml;

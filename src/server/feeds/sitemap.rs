@@ -6,12 +6,9 @@ use std::io;
 use chrono::{DateTime, Utc};
 
 use super::xml;
-use crate::{
-    domain::unit::{Standing, Unit},
-    server::{
-        clock::rfc3339,
-        site::{Moment, Site},
-    },
+use crate::server::{
+    clock::rfc3339,
+    site::{Moment, Site},
 };
 
 const NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
@@ -23,7 +20,7 @@ pub fn render(site: &Site) -> io::Result<Vec<u8>> {
     let moments: Vec<Moment> = site.buildings.iter().filter_map(|building| Moment::of(building, now)).collect();
     let listings = moments.iter().map(|moment| (moment.path(), moment.snapshot.units.iter().filter_map(|unit| unit.updated_at).max()));
     let homes = moments.iter().flat_map(|moment| {
-        let open = moment.snapshot.units.iter().filter(|unit| is_open(unit));
+        let open = moment.snapshot.units.iter().filter(|unit| unit.status.meaning.is_open());
         open.map(|unit| (site.href(moment, unit), unit.updated_at))
     });
     xml::document("urlset", NAMESPACE, |writer| {
@@ -40,8 +37,4 @@ fn url(writer: &mut quick_xml::Writer<Vec<u8>>, address: &str, changed: Option<D
         changed.map_or(Ok(()), |changed| xml::text(writer, "lastmod", &rfc3339(changed)))
     };
     writer.create_element("url").write_inner_content(inside).map(drop)
-}
-
-fn is_open(unit: &Unit) -> bool {
-    matches!(unit.status.meaning, Standing::Available | Standing::Pending)
 }

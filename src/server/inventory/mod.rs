@@ -9,12 +9,12 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use arc_swap::ArcSwapOption;
+use arc_swap::{ArcSwap, ArcSwapOption};
 use chrono::{DateTime, TimeDelta, Utc};
 use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
 
 pub use self::{pace::Pace, registry::Buildings};
-use super::settings;
+use super::{media::Known, settings};
 use crate::domain::{
     columns::{Columns, commonest_basis},
     facets::Offered,
@@ -26,7 +26,7 @@ use crate::domain::{
 /// The homes of one building as the last good answer had them. Never changed once made.
 #[derive(Debug)]
 pub struct Snapshot {
-    /// Rises by one with every snapshot of the building, from 1 at the start of the process; together with staleness and the local date it is a page's version.
+    /// Rises by one with every snapshot of the building, from 1 at the start of the process; together with what is known of its pictures, staleness and the local date it is a page's version.
     pub version: u64,
     /// When the last good answer came.
     pub as_of: DateTime<Utc>,
@@ -93,6 +93,7 @@ pub struct Building {
     pub settings: settings::Building,
     pub pace: Pace,
     snapshot: ArcSwapOption<Snapshot>,
+    pictures: ArcSwap<Known>,
     condition: Mutex<Condition>,
 }
 
@@ -126,7 +127,7 @@ pub struct Held {
 
 impl Building {
     pub fn new(settings: settings::Building, pace: Pace) -> Self {
-        Self { settings, pace, snapshot: ArcSwapOption::empty(), condition: Mutex::default() }
+        Self { settings, pace, snapshot: ArcSwapOption::empty(), pictures: ArcSwap::default(), condition: Mutex::default() }
     }
 
     /// The homes; `None` before the first good answer.
@@ -137,6 +138,16 @@ impl Building {
     /// Puts a snapshot in service. For sync alone.
     pub fn publish(&self, snapshot: Snapshot) {
         self.snapshot.store(Some(Arc::new(snapshot)));
+    }
+
+    /// What is known of its pictures.
+    pub fn pictures(&self) -> Arc<Known> {
+        self.pictures.load_full()
+    }
+
+    /// Lets pages know more of the pictures. For `Site::publish_pictures` alone.
+    pub fn publish_pictures(&self, known: Known) {
+        self.pictures.store(Arc::new(known));
     }
 
     pub fn condition(&self) -> Condition {

@@ -1,17 +1,16 @@
-//! One fetch from a vendor: within reach, in time, not too long, and a picture or a document indeed.
+//! One fetch from a vendor: within reach, in time, not too long, and by its first bytes a picture or a document.
 
 use std::{path::Path, time::Duration};
 
 use bytes::Bytes;
 use reqwest::{Client, Response, StatusCode, header, redirect};
-use sha2::{Digest as _, Sha256};
 use tokio::{fs::File, io::AsyncWriteExt as _, time::timeout};
 use url::Url;
 
 use super::{
-    id::hex,
     reach::{GuardedResolver, Lookup, OutOfReach, Reach},
     sniff::{self, Kind},
+    studio::Spoilt,
 };
 
 /// Redirects followed; each is judged like the first address.
@@ -33,14 +32,6 @@ impl Default for Caps {
     }
 }
 
-/// A file received whole.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Received {
-    pub kind: Kind,
-    /// SHA-256, 64 hexadecimal digits.
-    pub hash: String,
-}
-
 /// Why a fetch came to nothing. No variant and no message carries an address.
 #[derive(Debug, thiserror::Error)]
 pub enum Trouble {
@@ -58,6 +49,8 @@ pub enum Trouble {
     TooLarge,
     #[error("it is no picture or document of a kind that is passed on")]
     Kind,
+    #[error(transparent)]
+    Spoilt(#[from] Spoilt),
     #[error("it could not be written to disk: {0}")]
     Disk(#[from] std::io::Error),
 }
@@ -73,6 +66,7 @@ impl Trouble {
             Self::TimedOut => "timed_out",
             Self::TooLarge => "too_large",
             Self::Kind => "kind",
+            Self::Spoilt(_) => "spoilt",
             Self::Disk(_) => "disk",
         }
     }
@@ -106,8 +100,8 @@ impl Fetcher {
         Ok(Self { public: client(Reach::Public)?, public_and_loopback: client(Reach::PublicAndLoopback)?, caps })
     }
 
-    /// Receives the file at an address into `path`.
-    pub async fn fetch(&self, address: &str, reach: Reach, path: &Path) -> Result<Received, Trouble> {
+    /// Receives the file at an address into `path`, and says what its first bytes call it; whether it can be drawn is the studio's to say.
+    pub async fn fetch(&self, address: &str, reach: Reach, path: &Path) -> Result<Kind, Trouble> {
         timeout(TOTAL, async { self.receive(self.open(address, reach).await?, path).await }).await.unwrap_or(Err(Trouble::TimedOut))
     }
 
@@ -138,7 +132,7 @@ impl Fetcher {
         Err(Trouble::Redirects)
     }
 
-    async fn receive(&self, mut response: Response, path: &Path) -> Result<Received, Trouble> {
+    async fn receive(&self, mut response: Response, path: &Path) -> Result<Kind, Trouble> {
         let declared = response.content_length().unwrap_or(0);
         let mut head = Vec::new();
         while head.len() < sniff::HEAD
@@ -151,21 +145,18 @@ impl Fetcher {
         if declared > cap {
             return Err(Trouble::TooLarge);
         }
-        let (mut file, mut digest, mut len) = (File::create(path).await?, Sha256::new(), 0);
+        let (mut file, mut len) = (File::create(path).await?, 0);
         let mut chunk = Some(Bytes::from(head));
         while let Some(bytes) = chunk {
             len += bytes.len() as u64;
             if len > cap {
                 return Err(Trouble::TooLarge);
             }
-            digest.update(&bytes);
             file.write_all(&bytes).await?;
             chunk = next(&mut response).await?;
         }
         file.flush().await?;
-        let path = path.to_owned();
-        let drawable = tokio::task::spawn_blocking(move || kind.is_drawable(&path)).await.unwrap_or(false);
-        if drawable { Ok(Received { kind, hash: hex(&digest.finalize()) }) } else { Err(Trouble::Kind) }
+        Ok(kind)
     }
 }
 

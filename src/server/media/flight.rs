@@ -10,12 +10,15 @@ use futures_util::{
 use tokio::time::timeout;
 
 use super::{
-    Media, MediaError, Variant,
+    Media, MediaError,
     fetch::Trouble,
+    known::Shape,
     lock,
     reach::Reach,
-    registry::{Album, Registered},
-    shelf::Key,
+    registry::{Album, Found, Registered},
+    shelf::{About, Key},
+    sniff::Kind,
+    studio::Developed,
 };
 
 /// How long a broken picture is left alone, so that its visitors do not become the vendor's problem; twice as long after every
@@ -38,67 +41,82 @@ pub struct Failure {
 }
 
 impl Media {
-    /// Joins the fetch under way, or starts one. A fetch goes on when those who wait for it have left.
-    pub(super) fn flight(self: &Arc<Self>, key: &Key, album: &Arc<Album>, picture: &Arc<Registered>, renew: bool) -> Flight {
+    /// Joins the fetch of a picture under way, or starts one. A fetch goes on when those who wait for it have left.
+    pub(super) fn flight(self: &Arc<Self>, id: &str, found: &Found, renew: bool) -> Flight {
+        let (album, picture) = found;
+        let key = Key::master(id);
         let mut flights = lock(&self.flights);
-        if let Some(flight) = flights.get(key) {
+        if let Some(flight) = flights.get(&key) {
             return flight.clone();
         }
         let done = |result| std::future::ready(result).boxed().shared();
-        if !renew && self.shelf.look(key).is_some() {
+        if !renew && self.shelf.look(&key).is_some() {
             return done(Ok(()));
         }
         let now = self.clock.now();
-        if lock(&self.failures).get(key).is_some_and(|failure| failure.until > now && failure.address == picture.address(key.variant)) {
+        if lock(&self.failures).get(id).is_some_and(|failure| failure.until > now && failure.address == picture.url) {
             return done(Err(MediaError::Broken));
         }
         let (media, album, picture, mine) = (self.clone(), album.clone(), picture.clone(), key.clone());
         let task = tokio::spawn(async move {
             let landing = Landing { media: &media, key: &mine };
-            let result = media.bring(&mine, &album, &picture).await;
+            let result = media.bring(&mine.id, &album, &picture).await;
             drop(landing);
             result
         });
         let flight = async move { task.await.unwrap_or(Err(MediaError::Broken)) }.boxed().shared();
-        flights.insert(key.clone(), flight.clone());
+        flights.insert(key, flight.clone());
         flight
     }
 
-    async fn bring(&self, key: &Key, album: &Album, picture: &Registered) -> Result<(), MediaError> {
+    async fn bring(&self, id: &str, album: &Album, picture: &Registered) -> Result<(), MediaError> {
         let Ok(Ok(_permit)) = timeout(QUEUE, album.permits.acquire()).await else {
             return Err(MediaError::Busy);
         };
-        let address = picture.address(key.variant);
-        let result = self.receive(key, album.reach, address).await;
+        let result = self.receive(id, album.reach, &picture.url).await;
         let outcome = result.as_ref().map_or_else(Trouble::word, |()| "fetched");
         metrics::counter!("stoop_media_fetches_total", "building" => album.slug.clone(), "outcome" => outcome).increment(1);
         let Err(trouble) = result else {
-            lock(&self.failures).remove(key);
+            lock(&self.failures).remove(id);
+            self.learn();
             return Ok(());
         };
-        tracing::warn!(building = album.slug, picture = key.id, variant = key.variant.word(), reason = %trouble, "a picture could not be fetched");
-        let mut failures = lock(&self.failures);
-        let before = failures.get(key).filter(|failure| failure.address == address).map_or(0, |failure| failure.times);
-        let until = self.clock.now() + LEFT_ALONE * 2_i32.pow(before.min(DOUBLINGS));
-        failures.insert(key.clone(), Failure { address: address.to_owned(), until, times: before + 1 });
-        Err(MediaError::Broken)
+        tracing::warn!(building = album.slug, picture = id, reason = %trouble, "a picture could not be had");
+        // A picture that was seen once stays what it was; one that never was is better small than not at all.
+        let mut have = self.shelf.look(&Key::master(id)).is_some();
+        if !have && let Some(thumbnail) = &picture.thumbnail {
+            have = self.receive(id, album.reach, thumbnail).await.is_ok();
+        }
+        {
+            let mut failures = lock(&self.failures);
+            let before = failures.get(id).filter(|failure| failure.address == picture.url).map_or(0, |failure| failure.times);
+            let until = self.clock.now() + LEFT_ALONE * 2_i32.pow(before.min(DOUBLINGS));
+            failures.insert(id.to_owned(), Failure { address: picture.url.clone(), until, times: before + 1 });
+        }
+        self.learn();
+        if have { Ok(()) } else { Err(MediaError::Broken) }
     }
 
-    async fn receive(&self, key: &Key, reach: Reach, address: &str) -> Result<(), Trouble> {
-        let incoming = self.shelf.incoming();
-        let received = self.fetcher.fetch(address, reach, &incoming.0).await?;
-        if key.variant == Variant::Thumb && !received.kind.is_picture() {
-            return Err(Trouble::Kind);
+    /// Fetches a file and makes the master of it. A document is kept beside it as it was sent, whether it can be drawn or not.
+    async fn receive(&self, id: &str, reach: Reach, address: &str) -> Result<(), Trouble> {
+        let (mut source, master) = (self.shelf.incoming(), self.shelf.incoming());
+        let kind = self.fetcher.fetch(address, reach, &source.0).await?;
+        let developed = self.studio.develop(&source.0, kind, &master.0).await;
+        let now = self.clock.now();
+        if kind == Kind::Pdf {
+            let document = std::mem::replace(&mut source, self.shelf.incoming());
+            self.shelf.put(Key::document(id), document, kind, About::Nothing, now).await?;
         }
-        self.shelf.put(key.clone(), incoming, received, self.clock.now()).await?;
+        let Developed { kind, width, height, tint } = developed?;
+        self.shelf.put(Key::master(id), master, kind, About::Shape(Shape { width, height, tint }), now).await?;
         Ok(())
     }
 }
 
 /// Clears the way for the next fetch of a key, however this one ends.
-struct Landing<'f> {
-    media: &'f Media,
-    key: &'f Key,
+pub(super) struct Landing<'f> {
+    pub(super) media: &'f Media,
+    pub(super) key: &'f Key,
 }
 
 impl Drop for Landing<'_> {

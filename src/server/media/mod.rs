@@ -1,11 +1,21 @@
-//! Pictures and plans, fetched once from the vendor, kept on disk and served from our own address. A visitor's browser never talks
-//! to the vendor, a vendor's outage takes no picture away that was once seen, and no address can be given from outside.
+//! Pictures and plans, fetched once from the vendor and served from our own address in the width and coding that fit. A visitor's
+//! browser never talks to the vendor, a vendor's outage takes no picture away that was once seen, and no address can be given from
+//! outside.
 //!
-//! What is kept is the file as sent. Another size or format is another [`Variant`], made from a kept file where one is brought.
+//! ```text
+//! vendor ─▶ fetch (within reach) ─▶ sniff ─▶ studio: develop ─▶ master ─▶ studio: print ─▶ rendition ─▶ visitor
+//! ```
+//!
+//! No byte of a vendor's picture is passed on: a master is drawn anew, upright and without metadata, and renditions are made from it.
+//! Only a document is passed on as sent, to be downloaded.
 
+mod accept;
 mod fetch;
 mod flight;
 mod id;
+mod known;
+mod placeholder;
+mod print;
 mod reach;
 mod registry;
 mod serve;
@@ -14,58 +24,43 @@ mod sniff;
 pub mod studio;
 #[cfg(test)]
 mod tests;
+mod variant;
 mod warm;
 
 use std::{
     collections::HashMap,
     path::Path,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicU64, Ordering},
+    },
 };
 
 use chrono::TimeDelta;
 use tokio::fs::File;
 
 pub use self::{
+    accept::Accepted,
     fetch::Caps,
     id::Role,
+    known::{Face, Known, Measure, Shape},
     reach::{Lookup, Reach, system_lookup},
     serve::router,
     sniff::Kind,
+    variant::{Variant, WIDTHS, path},
 };
 use self::{
     fetch::Fetcher,
     flight::{Failure, Flight},
     id::Namer,
-    registry::{Album, Registered, Registry},
-    shelf::{Key, Shelf},
+    registry::{Found, Registry},
+    shelf::{Entry, Item, Key, Shelf},
+    studio::Studio,
 };
 use super::{clock::SharedClock, inventory::Snapshot, settings};
-use crate::domain::unit::Asset;
 
-/// From this age on, a kept file that is asked for is fetched again behind the answer.
+/// From this age on, a kept picture that is asked for is fetched again behind the answer.
 const OLD: TimeDelta = TimeDelta::hours(24);
-
-/// What of a picture is asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Variant {
-    /// A small picture, never a document.
-    Thumb,
-    /// The original.
-    Full,
-}
-
-impl Variant {
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Thumb => "thumb",
-            Self::Full => "full",
-        }
-    }
-
-    pub fn parse(word: &str) -> Option<Self> {
-        [Self::Thumb, Self::Full].into_iter().find(|variant| variant.word() == word)
-    }
-}
 
 /// Why there is no picture to serve.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -84,6 +79,10 @@ pub struct Served {
     pub kind: Kind,
     /// SHA-256 of the content, 64 hexadecimal digits.
     pub hash: String,
+    /// What a path bears of it: the hash of the master, or of the document. An address with this one is good for ever.
+    pub version: String,
+    /// The best that the visitor's program reads; otherwise a better one is being made.
+    pub settled: bool,
     /// Bytes.
     pub len: u64,
     /// What a download is called: ASCII letters, digits, `-` and one `.`.
@@ -122,21 +121,34 @@ pub struct Media {
     registry: Registry,
     shelf: Arc<Shelf>,
     fetcher: Fetcher,
+    studio: Studio,
     flights: Mutex<HashMap<Key, Flight>>,
-    failures: Mutex<HashMap<Key, Failure>>,
+    /// By id.
+    failures: Mutex<HashMap<String, Failure>>,
+    /// Rises with everything learned of a picture.
+    learned: AtomicU64,
 }
 
 impl Media {
     /// Opens `data_dir/media`. `key` names the pictures and is as durable as the directory.
-    pub fn open(data_dir: &Path, key: &[u8; 32], limits: Limits, lookup: &Lookup, clock: SharedClock) -> Result<Arc<Self>, OpenError> {
+    pub fn open(
+        data_dir: &Path,
+        key: &[u8; 32],
+        limits: Limits,
+        lookup: &Lookup,
+        studio: Studio,
+        clock: SharedClock,
+    ) -> Result<Arc<Self>, OpenError> {
         Ok(Arc::new(Self {
             namer: Namer::new(key),
             clock,
             registry: Registry::default(),
             shelf: Arc::new(Shelf::open(data_dir.join("media"), limits.disk)?),
             fetcher: Fetcher::new(lookup, limits.caps)?,
+            studio,
             flights: Mutex::default(),
             failures: Mutex::default(),
+            learned: AtomicU64::new(1),
         }))
     }
 
@@ -145,86 +157,112 @@ impl Media {
         self.namer.id(building, unit, role, url)
     }
 
-    /// The site's own path of a picture. It carries the content's hash once the content is here, and `0` before, which is cached
-    /// for minutes only.
-    pub fn address(&self, building: &str, unit: &str, role: Role, asset: &Asset, variant: Variant) -> String {
-        let id = self.id(building, unit, role, &asset.url);
-        let kept = if variant == Variant::Thumb && asset.thumbnail.is_some() { Variant::Thumb } else { Variant::Full };
-        let key = |variant| Key { id: id.clone(), variant };
-        let hash = self.shelf.look(&key(kept)).map_or_else(|| "0".to_owned(), |entry| entry.hash[..12].to_owned());
-        format!("/media/{id}/{}-{hash}", variant.word())
-    }
-
     /// Takes over the addresses of an inventory. Pictures that are in it no more are served as long as they are kept.
     pub fn register(&self, building: &settings::Building, snapshot: &Snapshot) {
         self.registry.register(&self.namer, building, snapshot);
-        lock(&self.failures).retain(|key, _| self.registry.find(&key.id).is_some());
+        lock(&self.failures).retain(|id, _| self.registry.find(id).is_some());
+        self.learn();
+    }
+
+    /// How much has been learned of all pictures; another number, and pages may say more.
+    pub fn learned(&self) -> u64 {
+        self.learned.load(Ordering::SeqCst)
+    }
+
+    /// What is known of a building's pictures, by id.
+    pub fn faces(&self, building: &str) -> HashMap<String, Face> {
+        let failures = lock(&self.failures);
+        let face = |id: &String| {
+            let measured = self.measure(id).map(|measure| Face::Measured(Arc::new(measure)));
+            measured.or_else(|| failures.contains_key(id).then_some(Face::Broken))
+        };
+        self.registry.ids_of(building).into_iter().filter_map(|id| face(&id).map(|face| (id, face))).collect()
+    }
+
+    fn measure(&self, id: &str) -> Option<Measure> {
+        let master = self.shelf.look(&Key::master(id))?;
+        let document = self.shelf.look(&Key::document(id)).map(|entry| entry.content.hash);
+        Some(Measure { shape: master.content.shape()?, hash: master.content.hash, document })
+    }
+
+    fn learn(&self) {
+        self.learned.fetch_add(1, Ordering::SeqCst);
     }
 
     /// A file by its id: from disk, else from the vendor, once for all who ask meanwhile.
-    pub async fn get(self: &Arc<Self>, id: &str, variant: Variant) -> Result<Served, MediaError> {
+    pub async fn get(self: &Arc<Self>, id: &str, variant: Variant, accepted: Accepted) -> Result<Served, MediaError> {
         if !id::is_well_formed(id) {
             return Err(MediaError::Unknown);
         }
         let found = self.registry.find(id);
-        let kept = found.as_ref().map_or(Some(variant), |(_, picture)| picture.kept_as(variant)).ok_or(MediaError::Unknown)?;
-        let first = self.obtain(Key { id: id.to_owned(), variant: kept }, found.as_ref()).await;
-        let document = found.as_ref().is_some_and(|(_, picture)| picture.pdf);
-        let served = match first {
-            Err(MediaError::Unknown | MediaError::Broken) if kept == Variant::Thumb && !document => {
-                self.obtain(Key { id: id.to_owned(), variant: Variant::Full }, found.as_ref()).await?
+        if variant == Variant::Document {
+            let key = Key::document(id);
+            if found.as_ref().is_some_and(|(_, picture)| !picture.pdf) && self.shelf.look(&key).is_none() {
+                return Err(MediaError::Unknown);
             }
-            other => other?,
-        };
-        if variant == Variant::Thumb && !served.kind.is_picture() {
-            return Err(MediaError::Unknown);
+            let entry = self.obtain(&key, found.as_ref()).await?;
+            let version = entry.content.hash.clone();
+            return self.open_file(&key, entry, version, true, found.as_ref()).await;
         }
-        Ok(served)
+        let master = self.obtain(&Key::master(id), found.as_ref()).await?;
+        let version = master.content.hash.clone();
+        let best = Key::rendition(id, variant, accepted.best());
+        if let Some(entry) = self.made(&best, &version) {
+            return self.open_file(&best, entry, version, true, found.as_ref()).await;
+        }
+        let quick = Key::rendition(id, variant, accepted.quick());
+        let entry = self.print(&quick, &version, studio::Pace::Visitor).await?;
+        if best != quick {
+            // It goes on by itself; this answer does not wait for it.
+            drop(self.printing(&best, &version, studio::Pace::Idle));
+        }
+        self.open_file(&quick, entry, version, best == quick, found.as_ref()).await
     }
 
-    async fn obtain(self: &Arc<Self>, key: Key, found: Option<&(Arc<Album>, Arc<Registered>)>) -> Result<Served, MediaError> {
-        if let Some(served) = self.kept(&key, found).await {
-            return Ok(served);
-        }
-        let (album, picture) = found.ok_or(MediaError::Unknown)?;
-        self.flight(&key, album, picture, false).await?;
-        self.kept(&key, found).await.ok_or(MediaError::Broken)
-    }
-
-    /// The file on disk, where there is one; an old one is renewed behind the answer.
-    async fn kept(self: &Arc<Self>, key: &Key, found: Option<&(Arc<Album>, Arc<Registered>)>) -> Option<Served> {
+    /// A master or a document: the one on disk, renewed behind the answer where it is old, else from the vendor.
+    async fn obtain(self: &Arc<Self>, key: &Key, found: Option<&Found>) -> Result<Entry, MediaError> {
         let now = self.clock.now();
-        let entry = self.shelf.take(key, now)?;
+        if let Some(entry) = self.shelf.take(key, now) {
+            if let Some(found) = found
+                && now - entry.fetched > OLD
+            {
+                // It goes on by itself; this answer does not wait for it.
+                drop(self.flight(&key.id, found, true));
+            }
+            return Ok(entry);
+        }
+        // A master says nothing of the document it was drawn from; that one is fetched again where it had to make room.
+        let again = key.item == Item::Document;
+        let fetched = self.flight(&key.id, found.ok_or(MediaError::Unknown)?, again).await;
+        // A document that cannot be drawn is there to be downloaded all the same.
+        self.shelf.take(key, now).ok_or(fetched.err().unwrap_or(MediaError::Broken))
+    }
+
+    async fn open_file(
+        &self,
+        key: &Key,
+        entry: Entry,
+        version: String,
+        settled: bool,
+        found: Option<&Found>,
+    ) -> Result<Served, MediaError> {
         let Ok(file) = File::open(self.shelf.path(key, &entry)).await else {
             self.shelf.forget(key);
-            return None;
+            return Err(MediaError::Broken);
         };
-        if let Some((album, picture)) = found
-            && now - entry.fetched > OLD
-        {
-            // It goes on by itself; this answer does not wait for it.
-            drop(self.flight(key, album, picture, true));
-        }
-        let file_name = file_name(found.map(|(album, picture)| (album.slug.as_str(), &**picture)), entry.kind);
-        Some(Served { kind: entry.kind, hash: entry.hash, len: entry.len, file_name, file })
+        let Entry { content, len, .. } = entry;
+        Ok(Served {
+            kind: content.kind,
+            hash: content.hash,
+            version,
+            settled,
+            len,
+            file_name: registry::file_name(found, content.kind),
+            file,
+        })
     }
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-/// `alder-2a-plan.pdf`; what is in no inventory any more is only told by its kind.
-fn file_name(of: Option<(&str, &Registered)>, kind: Kind) -> String {
-    let role = of.map_or("file", |(_, picture)| match picture.role {
-        Role::Photo => "photo",
-        Role::Plan => "plan",
-    });
-    let (slug, label) = of.map_or(("", ""), |(slug, picture)| (slug, picture.label.as_str()));
-    let words = [slug, label, role].map(|text| {
-        let plain: String = text.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).take(40).collect();
-        plain.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
-    });
-    let stem: Vec<&str> = words.iter().map(String::as_str).filter(|word| !word.is_empty()).collect();
-    format!("{}.{}", stem.join("-"), kind.extension())
 }

@@ -6,9 +6,9 @@ use arc_swap::ArcSwap;
 use tokio::sync::Semaphore;
 
 use super::{
-    Variant,
     id::{Namer, Role},
     reach::Reach,
+    sniff::Kind,
 };
 use crate::{
     domain::unit::Asset,
@@ -32,26 +32,6 @@ pub struct Registered {
     pub label: String,
 }
 
-impl Registered {
-    /// The variant that is really kept: without a thumbnail of its own, a picture is its own thumbnail. `None` for the thumbnail of
-    /// a document that has none.
-    pub fn kept_as(&self, variant: Variant) -> Option<Variant> {
-        match variant {
-            Variant::Thumb if self.thumbnail.is_some() => Some(Variant::Thumb),
-            Variant::Thumb if self.pdf => None,
-            Variant::Thumb | Variant::Full => Some(Variant::Full),
-        }
-    }
-
-    /// The vendor's address of a kept variant.
-    pub fn address(&self, kept: Variant) -> &str {
-        match kept {
-            Variant::Thumb => self.thumbnail.as_deref().unwrap_or(&self.url),
-            Variant::Full => &self.url,
-        }
-    }
-}
-
 /// The pictures of one building.
 #[derive(Debug)]
 pub struct Album {
@@ -60,6 +40,9 @@ pub struct Album {
     pub permits: Arc<Semaphore>,
     pub pictures: HashMap<String, Arc<Registered>>,
 }
+
+/// A picture and the building it is of.
+pub type Found = (Arc<Album>, Arc<Registered>);
 
 /// The pictures of every building.
 #[derive(Debug, Default)]
@@ -95,8 +78,13 @@ impl Registry {
     }
 
     /// What an id stands for; `None` for one that is in no building's last inventory.
-    pub fn find(&self, id: &str) -> Option<(Arc<Album>, Arc<Registered>)> {
+    pub fn find(&self, id: &str) -> Option<Found> {
         self.0.load().values().find_map(|album| Some((album.clone(), album.pictures.get(id)?.clone())))
+    }
+
+    /// The ids of one building, in no order.
+    pub fn ids_of(&self, building: &str) -> Vec<String> {
+        self.0.load().get(building).map_or_else(Vec::new, |album| album.pictures.keys().cloned().collect())
     }
 
     /// Every id, those shown first in front.
@@ -106,4 +94,19 @@ impl Registry {
         let ids = |first: bool| all().filter(move |(_, picture)| picture.first == first).map(|(id, _)| id.clone());
         ids(true).chain(ids(false)).collect()
     }
+}
+
+/// `alder-2a-plan.pdf`; what is in no inventory any more is only told by its kind.
+pub fn file_name(of: Option<&Found>, kind: Kind) -> String {
+    let role = of.map_or("file", |(_, picture)| match picture.role {
+        Role::Photo => "photo",
+        Role::Plan => "plan",
+    });
+    let (slug, label) = of.map_or(("", ""), |(album, picture)| (album.slug.as_str(), picture.label.as_str()));
+    let words = [slug, label, role].map(|text| {
+        let plain: String = text.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).take(40).collect();
+        plain.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
+    });
+    let stem: Vec<&str> = words.iter().map(String::as_str).filter(|word| !word.is_empty()).collect();
+    format!("{}.{}", stem.join("-"), kind.extension())
 }

@@ -20,7 +20,7 @@ use tokio::{
     io::{AsyncReadExt as _, AsyncSeekExt as _},
 };
 
-use super::{Media, MediaError, Served, Variant};
+use super::{Accepted, Media, MediaError, Served, placeholder, variant};
 use crate::server::validators;
 
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
@@ -28,6 +28,8 @@ const FOR_EVER: &str = "public, max-age=31536000, immutable";
 const FOR_MINUTES: &str = "public, max-age=300";
 /// Bytes read from disk at once.
 const CHUNK: u64 = 64 * 1024;
+/// Nothing runs in a picture that is shown alone; the browser's own style, which fits it to the window, may.
+const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
 const CORP: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
 
 /// The one route of the pictures.
@@ -35,19 +37,12 @@ pub fn router(media: Arc<Media>) -> Router {
     Router::new().route("/media/{id}/{variant}", get(serve)).with_state(media)
 }
 
-/// The variant is a word and any hash; only the true hash is cached for ever.
-async fn serve(
-    State(media): State<Arc<Media>>,
-    Path((id, variant)): Path<(String, String)>,
-    method: Method,
-    headers: HeaderMap,
-) -> Response {
-    let (word, hash) = variant.split_once('-').unwrap_or((variant.as_str(), ""));
-    let found = match Variant::parse(word) {
-        Some(variant) => media.get(&id, variant).await,
-        None => Err(MediaError::Unknown),
+/// Only an address with the true hash, answered with the best there is, is cached for ever.
+async fn serve(State(media): State<Arc<Media>>, Path((id, part)): Path<(String, String)>, method: Method, headers: HeaderMap) -> Response {
+    let Some((variant, hash)) = variant::parse(&part) else {
+        return refusal(MediaError::Unknown);
     };
-    match found {
+    match media.get(&id, variant, Accepted::of(&headers)).await {
         Ok(served) => answer(served, hash, &method, &headers).await,
         Err(error) => refusal(error),
     }
@@ -55,7 +50,7 @@ async fn serve(
 
 async fn answer(mut served: Served, hash: &str, method: &Method, headers: &HeaderMap) -> Response {
     let tag = format!("\"{}\"", &served.hash[..32]);
-    let lasting = if served.hash.get(..12) == Some(hash) { FOR_EVER } else { FOR_MINUTES };
+    let lasting = if served.settled && variant::is_hash(hash, &served.version) { FOR_EVER } else { FOR_MINUTES };
     let mut response = Response::new(Body::empty());
     let out = response.headers_mut();
     let mut set = |name: HeaderName, value: &str| {
@@ -66,8 +61,9 @@ async fn answer(mut served: Served, hash: &str, method: &Method, headers: &Heade
     };
     set(header::ETAG, &tag);
     set(header::CACHE_CONTROL, lasting);
+    set(header::VARY, "accept");
     set(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
-    set(header::CONTENT_SECURITY_POLICY, "default-src 'none'; sandbox");
+    set(header::CONTENT_SECURITY_POLICY, POLICY);
     set(CORP, "cross-origin");
     set(header::ACCEPT_RANGES, "bytes");
     if validators::holds(headers, &[&tag]) {
@@ -159,13 +155,18 @@ fn refusal(error: MediaError) -> Response {
         MediaError::Broken => StatusCode::BAD_GATEWAY,
         MediaError::Busy => StatusCode::SERVICE_UNAVAILABLE,
     };
+    // Whatever status it comes with, a browser draws a picture it is sent.
+    let (content_type, body) = match error {
+        MediaError::Unknown => ("text/plain; charset=utf-8", Bytes::from(format!("{error}\n"))),
+        MediaError::Broken | MediaError::Busy => ("image/png", placeholder::png()),
+    };
     let headers = [
-        (header::CONTENT_TYPE, "text/plain; charset=utf-8"),
+        (header::CONTENT_TYPE, content_type),
         (header::CACHE_CONTROL, "no-store"),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-        (header::CONTENT_SECURITY_POLICY, "default-src 'none'; sandbox"),
+        (header::CONTENT_SECURITY_POLICY, POLICY),
     ];
-    let mut response = (status, headers, format!("{error}\n")).into_response();
+    let mut response = (status, headers, body).into_response();
     if error == MediaError::Busy {
         response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("20"));
     }

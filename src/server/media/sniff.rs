@@ -1,16 +1,9 @@
 //! What a file is, by its own first bytes. The vendor's content type is never believed.
 
-use std::{fs::File, io::BufReader, io::Read as _, path::Path};
-
-use image::{ImageFormat, ImageReader};
-
 /// Bytes of the beginning that [`Kind::of`] needs.
 pub const HEAD: usize = 64;
 
-/// More pixels than any photograph of a home has; drawing them would cost a visitor's machine its memory.
-const MOST_PIXELS: u64 = 64_000_000;
-
-/// The files that are passed on. SVG is none of them: it is a program.
+/// The files that are taken. SVG is none of them: it is a program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Kind {
     Jpeg,
@@ -24,7 +17,7 @@ pub enum Kind {
 impl Kind {
     const ALL: [Self; 6] = [Self::Jpeg, Self::Png, Self::Webp, Self::Gif, Self::Avif, Self::Pdf];
 
-    /// `None` for everything that is not passed on.
+    /// `None` for everything that is not taken.
     pub fn of(head: &[u8]) -> Option<Self> {
         let at = |offset: usize, magic: &[u8]| head.get(offset..).is_some_and(|rest| rest.starts_with(magic));
         if at(0, b"\xff\xd8\xff") {
@@ -73,48 +66,12 @@ impl Kind {
     pub fn is_picture(self) -> bool {
         self != Self::Pdf
     }
-
-    /// Whether the file's own header tells a size that can be drawn; a document has none to tell. A picture whose header cannot be
-    /// read is not drawable. Nothing is decoded.
-    pub fn is_drawable(self, path: &Path) -> bool {
-        let size = match self {
-            Self::Pdf => return true,
-            Self::Jpeg => decoder_size(path, ImageFormat::Jpeg),
-            Self::Png => decoder_size(path, ImageFormat::Png),
-            Self::Webp => decoder_size(path, ImageFormat::WebP),
-            Self::Gif => beginning(path).as_deref().and_then(gif_size),
-            Self::Avif => beginning(path).as_deref().and_then(avif_size),
-        };
-        size.is_some_and(|(width, height)| width > 0 && height > 0 && u64::from(width) * u64::from(height) <= MOST_PIXELS)
-    }
 }
 
 /// An ISO media file whose brands, major or compatible, say AVIF.
 fn is_avif(head: &[u8]) -> bool {
     let length = head.first_chunk().map_or(0, |bytes| u32::from_be_bytes(*bytes) as usize).min(head.len());
     head.get(8..length).unwrap_or_default().chunks_exact(4).enumerate().any(|(i, brand)| i != 1 && matches!(brand, b"avif" | b"avis"))
-}
-
-fn decoder_size(path: &Path, format: ImageFormat) -> Option<(u32, u32)> {
-    ImageReader::with_format(BufReader::new(File::open(path).ok()?), format).into_dimensions().ok()
-}
-
-fn beginning(path: &Path) -> Option<Vec<u8>> {
-    let mut bytes = Vec::new();
-    File::open(path).ok()?.take(64 * 1024).read_to_end(&mut bytes).ok()?;
-    Some(bytes)
-}
-
-fn gif_size(bytes: &[u8]) -> Option<(u32, u32)> {
-    let side = |at: usize| bytes.get(at..at + 2)?.first_chunk().map(|side| u32::from(u16::from_le_bytes(*side)));
-    Some((side(6)?, side(8)?))
-}
-
-/// The largest of the sizes its `ispe` boxes tell: a tiled picture has one for the whole and one for a tile.
-fn avif_size(bytes: &[u8]) -> Option<(u32, u32)> {
-    let side = |at: usize| bytes.get(at..at + 4)?.first_chunk().map(|side| u32::from_be_bytes(*side));
-    let boxes = bytes.windows(4).enumerate().filter(|(_, name)| *name == b"ispe");
-    boxes.filter_map(|(at, _)| Some((side(at + 8)?, side(at + 12)?))).max_by_key(|(width, height)| u64::from(*width) * u64::from(*height))
 }
 
 #[cfg(test)]
@@ -145,34 +102,5 @@ mod tests {
         ] {
             assert_eq!(Kind::of(head), kind, "{:?}", String::from_utf8_lossy(head));
         }
-    }
-
-    #[test]
-    fn a_picture_of_huge_or_no_size_is_not_drawable() {
-        let dir = tempfile::tempdir().expect("a directory");
-        let path = dir.path().join("picture");
-        let drawable = |kind: Kind, bytes: &[u8]| {
-            std::fs::write(&path, bytes).expect("written");
-            kind.is_drawable(&path)
-        };
-        let png = |width: u32| {
-            let mut bytes = std::io::Cursor::new(Vec::new());
-            image::GrayImage::new(4, 4).write_to(&mut bytes, ImageFormat::Png).expect("drawn");
-            let mut bytes = bytes.into_inner();
-            bytes[16..20].copy_from_slice(&width.to_be_bytes());
-            // The header's checksum has to be right, or it would be refused for that.
-            let mut crc = flate2::Crc::new();
-            crc.update(&bytes[12..29]);
-            bytes[29..33].copy_from_slice(&crc.sum().to_be_bytes());
-            bytes
-        };
-        assert!(drawable(Kind::Png, &png(4)));
-        assert!(!drawable(Kind::Png, &png(50_000_000)), "4 × 50 million pixels");
-        assert!(drawable(Kind::Gif, b"GIF89a\x01\x00\x01\x00"));
-        assert!(!drawable(Kind::Gif, b"GIF89a\xff\xff\xff\xff"));
-        assert!(!drawable(Kind::Gif, b"GIF89a"));
-        assert!(drawable(Kind::Avif, b"....ispe\0\0\0\0\0\0\0\x02\0\0\0\x02"));
-        assert!(!drawable(Kind::Avif, b"....ispe\0\0\0\0\0\0\0\x02\0\0\0\x02....ispe\0\0\0\0\0\xff\0\0\0\xff\0\0"));
-        assert!(!drawable(Kind::Jpeg, b"\xff\xd8\xff\xe0 and no more"));
     }
 }

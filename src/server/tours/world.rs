@@ -8,7 +8,7 @@ use super::contact;
 use crate::{
     domain::{
         tour::{self, Mistake, Slot, TourKind, Unfit, UnitRef, World},
-        unit::{Standing, Unit},
+        unit::Unit,
     },
     server::inventory::{Building, Found, Snapshot},
 };
@@ -50,7 +50,7 @@ impl TourWorld {
 
 /// Free or only applied for.
 pub fn is_open(unit: &Unit) -> bool {
-    matches!(unit.status.meaning, Standing::Available | Standing::Pending)
+    unit.status.meaning.is_open()
 }
 
 fn reference(unit: &Unit) -> UnitRef {

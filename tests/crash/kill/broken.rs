@@ -20,6 +20,7 @@ use stoop::{
         assets::Assets,
         chance::{Chance, SystemChance},
         clock::SystemClock,
+        media::studio::Studio,
         settings, sync,
         tours::delivery,
     },
@@ -40,7 +41,8 @@ pub fn serve(how: &str, config: &Path) {
 async fn run(how: &str, config: &Path) {
     let settings = settings::load(Some(config), &|name| std::env::var(name).ok()).unwrap();
     let assets = Assets::read(Path::new(&std::env::var_os("LEPTOS_SITE_ROOT").unwrap())).unwrap();
-    let app = App::open(settings, assets, Arc::new(SystemClock), Arc::new(Overheard)).unwrap();
+    let app =
+        App::open(settings, assets, Arc::new(SystemClock), Arc::new(Overheard), Studio::new(env!("CARGO_BIN_EXE_stoop").into())).unwrap();
     for worker in &app.workers {
         tokio::spawn(sync::run_until_stopped(Arc::clone(worker), CancellationToken::new()));
     }

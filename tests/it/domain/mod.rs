@@ -1,11 +1,13 @@
 //! Property tests of the pure part.
 
+mod alike;
 mod facets;
 mod filter;
 mod measure;
 mod order;
 mod query;
 mod slots;
+mod stack;
 mod tour_form;
 
 use chrono::NaiveDate;
@@ -13,8 +15,9 @@ use proptest::{collection::vec, option, prelude::*, sample::select};
 use stoop::domain::{
     columns::Columns,
     filter::{Filter, Page, Sort, StatusWord, View},
-    measure::Decimal,
-    unit::{OutdoorSpace, Standing},
+    measure::{Area, AreaUnit, Beds, Decimal, Floor, Numbering},
+    price::{Basis, Currency, Price},
+    unit::{Kind, OutdoorSpace, Standing, Status, Unit},
 };
 
 fn decimal() -> impl Strategy<Value = Decimal> {
@@ -170,4 +173,68 @@ fn homes() -> impl Strategy<Value = Vec<Columns>> {
 
 fn fold(text: &str) -> String {
     text.to_lowercase()
+}
+
+/// A home with no more than a label.
+fn labelled(id: usize, label: &str) -> Unit {
+    Unit {
+        id: id.to_string(),
+        building_id: None,
+        kind: Kind::Home,
+        label: label.to_owned(),
+        floor: None,
+        beds: None,
+        baths: None,
+        exposure: None,
+        outdoor: None,
+        status: Status { meaning: Standing::Available, raw: "available".to_owned() },
+        price: Price { basis: Basis::MONTHLY, currency: Currency::USD, gross: None, net: None, from: false, advertised: false },
+        area: None,
+        concession: None,
+        lease_terms: Vec::new(),
+        available: None,
+        layout: None,
+        plans: Vec::new(),
+        photos: Vec::new(),
+        description: None,
+        features: Vec::new(),
+        apply_url: None,
+        book_url: None,
+        created_at: None,
+        updated_at: None,
+    }
+}
+
+/// A label as people, machines and enemies write it.
+fn label() -> impl Strategy<Value = String> {
+    prop_oneof![
+        4 => "[1-9][0-9]?[A-F]",
+        2 => "[1-9][0-9]{2,3}[A-C]?",
+        2 => "(PH|G|GF|PENTHOUSE|Garden)[- /]?[A-D0-9]{0,3}",
+        1 => "[A-Z]{1,3}/[0-9]{1,2}/[0-9]{1,4}",
+        1 => "[0-9A-Z\\-/ .#]{1,8}",
+        1 => "\\PC{1,12}",
+    ]
+}
+
+/// A building's homes: labels, some with a floor, sizes and rents.
+fn units() -> impl Strategy<Value = Vec<Unit>> {
+    let floor = option::of((floor(), any::<bool>()));
+    let home = (label(), floor, option::of(0_i64..4), option::of(1_i64..3), option::of(40_i64..60), option::of(rent()), standing());
+    vec(home, 0..60).prop_map(|homes| {
+        let unit = |(index, (label, floor, beds, baths, area, rent, meaning)): (usize, _)| {
+            let mut unit = labelled(index, &String::clone(&label));
+            unit.floor = Option::<(Decimal, bool)>::map(floor, |(number, us)| Floor {
+                number,
+                numbering: if us { Numbering::Us } else { Numbering::International },
+            });
+            unit.beds = Option::map(beds, Beds::whole);
+            unit.baths = Option::map(baths, Decimal::whole);
+            unit.area = Option::<i64>::map(area, |tens| Area { value: Decimal::whole(tens * 10), unit: AreaUnit::SquareFeet });
+            unit.price.gross = Option::<Decimal>::map(rent, |rent| rent.millionths() / 10_000);
+            unit.status.meaning = meaning;
+            unit
+        };
+        homes.into_iter().enumerate().map(unit).collect()
+    })
 }

@@ -169,7 +169,7 @@ async fn pictures_come_through_our_own_door() {
     assert_eq!(picture.header("x-content-type-options"), "nosniff");
     let again = app.get_with(&address, &[("if-none-match", picture.header("etag"))]).await;
     assert_eq!(again.status, StatusCode::NOT_MODIFIED);
-    assert_eq!(app.get("/media/0123456789abcdef01234567/thumb-0").await.status, StatusCode::NOT_FOUND);
+    assert_eq!(app.get("/media/0123456789abcdef01234567/400-0").await.status, StatusCode::NOT_FOUND);
 }
 
 #[tokio::test]

@@ -49,7 +49,9 @@ async fn a_hostile_string_is_inert_in_every_field() {
                     element.value().attrs().all(|(key, _)| !key.starts_with("on") && key != "autofocus"),
                     "{hostile} made a handler at {address}"
                 );
-                let script = name == "script" && element.text().any(|text| text.contains("hit"));
+                // A block of data is no script, as long as nothing in it can end it.
+                let word = if element.attr("type") == Some("application/ld+json") { "<" } else { "hit" };
+                let script = name == "script" && element.text().any(|text| text.contains(word));
                 assert!(!script, "{hostile} made a script at {address}");
                 for key in ["href", "src"] {
                     let target = element.attr(key).unwrap_or("").trim().to_lowercase();

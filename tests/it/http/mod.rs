@@ -8,5 +8,7 @@ mod hostile;
 mod oracle;
 mod outage;
 mod pages;
+mod pictures;
 mod queries;
+mod structured_data;
 pub mod tour;

@@ -16,10 +16,10 @@ use futures_util::FutureExt as _;
 use tokio_util::sync::CancellationToken;
 use tower::ServiceExt as _;
 
-use self::vendor::{Vendor, png};
-use super::*;
+use self::vendor::Vendor;
+use super::{studio::Coding, *};
 use crate::{
-    domain::unit::Unit,
+    domain::unit::{Asset, Unit},
     server::{
         clock::Clock as _,
         clock::HandClock,
@@ -53,7 +53,14 @@ impl Site {
 
     async fn photo(&self, url: &str) -> Result<Served, MediaError> {
         self.show(&[asset(url, None)], &[]);
-        self.media.get(&self.id(Role::Photo, url), Variant::Full).await
+        self.media.get(&self.id(Role::Photo, url), Variant::Full, PLAIN).await
+    }
+
+    /// The path of a picture as a page written now would have it.
+    fn path(&self, role: Role, url: &str, variant: Variant) -> String {
+        let id = self.id(role, url);
+        let measure = self.media.measure(&id);
+        path(&id, variant, measure.as_ref().map(|measure| measure.hash.as_str()))
     }
 
     async fn request(&self, request: Request<Body>) -> (StatusCode, HeaderMap, Vec<u8>) {
@@ -67,10 +74,20 @@ impl Site {
     }
 }
 
+/// A program that reads nothing but the oldest.
+const PLAIN: Accepted = Accepted { avif: false, webp: false };
+
+/// The side of a square picture.
+fn side(bytes: &[u8]) -> u32 {
+    let picture = image::load_from_memory(bytes).expect("a picture");
+    assert_eq!(picture.width(), picture.height());
+    picture.width()
+}
+
 fn open(dir: &tempfile::TempDir, clock: &Arc<HandClock>) -> Arc<Media> {
     let lookup: Lookup = Arc::new(|_| async { Ok(vec![IpAddr::from(Ipv4Addr::LOCALHOST)]) }.boxed());
     let limits = Limits { disk: 1 << 20, caps: Caps { picture: 100_000, pdf: 100_000 } };
-    Media::open(dir.path(), &[7; 32], limits, &lookup, clock.clone()).expect("pictures open")
+    Media::open(dir.path(), &[7; 32], limits, &lookup, Studio::inside(), clock.clone()).expect("pictures open")
 }
 
 #[tokio::test]
@@ -79,13 +96,13 @@ async fn a_picture_is_fetched_once_and_stays_while_the_vendor_is_down_and_after_
     let mut site = Site::new(&vendor.url(""));
     let url = vendor.url("photo.png?signature=1");
     site.show(&[asset(&url, None)], &[]);
-    let address = |site: &Site| site.media.address("alder", "9821", Role::Photo, &asset(&url, None), Variant::Full);
+    let address = |site: &Site| site.path(Role::Photo, &url, Variant::Full);
     assert!(address(&site).ends_with("/full-0"), "{}", address(&site));
     assert_eq!(site.get(&address(&site)).await.0, StatusCode::OK);
     vendor.down.store(true, Ordering::SeqCst);
     for _ in 0..3 {
         let (status, _, body) = site.get(&address(&site)).await;
-        assert_eq!((status, body), (StatusCode::OK, png(40)));
+        assert_eq!((status, side(&body)), (StatusCode::OK, 40));
     }
     // The home is gone, the inventory is empty, the program starts anew: the picture is still there.
     site.show(&[], &[]);
@@ -93,7 +110,7 @@ async fn a_picture_is_fetched_once_and_stays_while_the_vendor_is_down_and_after_
     let path = address(&site);
     site.media = open(&site.dir, &site.clock);
     assert_eq!(address(&site), path, "the key and the content name it, not the process");
-    assert_eq!(site.get(&path).await.2, png(40));
+    assert_eq!(side(&site.get(&path).await.2), 40);
     assert_eq!(vendor.asked("photo.png"), 1);
 }
 
@@ -106,7 +123,7 @@ async fn all_who_ask_at_once_share_one_fetch_and_one_who_leaves_does_not_end_it(
     let id = site.id(Role::Photo, &url);
     let leaver = tokio::spawn({
         let (media, id) = (site.media.clone(), id.clone());
-        async move { media.get(&id, Variant::Full).await }
+        async move { media.get(&id, Variant::Full, PLAIN).await }
     });
     while vendor.asked("slow.png") == 0 {
         tokio::task::yield_now().await;
@@ -115,8 +132,7 @@ async fn all_who_ask_at_once_share_one_fetch_and_one_who_leaves_does_not_end_it(
     let all: Vec<_> = (0..50)
         .map(|n| {
             let (media, id) = (site.media.clone(), id.clone());
-            // A picture without a thumbnail is its own.
-            tokio::spawn(async move { media.get(&id, if n % 2 == 0 { Variant::Full } else { Variant::Thumb }).await })
+            tokio::spawn(async move { media.get(&id, if n % 2 == 0 { Variant::Full } else { Variant::Width(400) }, PLAIN).await })
         })
         .collect();
     tokio::task::yield_now().await;
@@ -161,7 +177,7 @@ async fn what_is_no_picture_or_too_large_is_refused_and_leaves_nothing_on_disk()
     for path in ["drawing.svg", "page.png", "cut.png", "empty.png", "declared.png", "endless.png", "missing.png"] {
         assert_eq!(site.photo(&vendor.url(path)).await.err(), Some(MediaError::Broken), "{path}");
     }
-    assert_eq!(std::fs::read_dir(site.dir.path().join("media")).expect("listed").count(), 0);
+    assert_eq!(std::fs::read_dir(site.dir.path().join("media")).expect("listed").count(), 0, "nothing is left of them");
 }
 
 #[tokio::test]
@@ -199,53 +215,74 @@ async fn a_picture_that_stays_broken_is_tried_less_and_less_often() {
 }
 
 #[tokio::test]
-async fn a_missing_thumbnail_is_the_picture_itself_and_a_documents_is_not_there() {
+async fn a_picture_that_cannot_be_had_is_its_thumbnail_and_a_document_is_its_first_page() {
     let vendor = Vendor::start().await;
     let site = Site::new(&vendor.url(""));
-    let (photo, plan, drawn) = (vendor.url("photo.png"), vendor.url("plan.pdf"), vendor.url("plan.pdf?drawn"));
+    let (broken, plan, odd) = (vendor.url("missing.png"), vendor.url("plan.pdf"), vendor.url("odd.pdf"));
     let small = vendor.url("small.png");
-    site.show(&[asset(&photo, Some(&vendor.url("missing.png")))], &[asset(&plan, None)]);
-    let thumb = async |role, url: &str| site.media.get(&site.id(role, url), Variant::Thumb).await;
-    assert_eq!(thumb(Role::Photo, &photo).await.expect("the original").len, png(40).len() as u64);
-    assert_eq!(thumb(Role::Plan, &plan).await.err(), Some(MediaError::Unknown));
-    // A document is not believed to be a picture because the vendor says so.
-    site.show(&[asset(&drawn, None)], &[asset(&plan, Some(&small))]);
-    assert_eq!(thumb(Role::Photo, &drawn).await.err(), Some(MediaError::Unknown));
-    assert_eq!(thumb(Role::Plan, &plan).await.expect("its drawing").len, png(4).len() as u64);
+    site.show(&[asset(&broken, Some(&small))], &[asset(&plan, None), asset(&odd, Some(&small)), asset(&vendor.url("odd.pdf?alone"), None)]);
+    let picture = async |role, url: &str| site.media.get(&site.id(role, url), Variant::Width(400), PLAIN).await;
+    assert_eq!(picture(Role::Photo, &broken).await.expect("its thumbnail").kind, Kind::Jpeg);
+    assert_eq!(site.media.measure(&site.id(Role::Photo, &broken)).expect("measured").shape.width, 4);
+    assert!(picture(Role::Plan, &plan).await.is_ok(), "the first page is drawn");
+    assert!(picture(Role::Plan, &odd).await.is_ok(), "what cannot be drawn has a thumbnail");
+    let page = site.media.measure(&site.id(Role::Plan, &plan)).expect("measured");
+    assert!(page.shape.width > page.shape.height && page.shape.width >= 1200, "{:?}", page.shape);
+    assert!(page.document.is_some());
 }
 
 #[tokio::test]
-async fn a_document_is_a_download_with_a_plain_name() {
+async fn a_document_is_a_download_with_a_plain_name_and_cached_under_its_own_hash() {
     let vendor = Vendor::start().await;
     let site = Site::new(&vendor.url(""));
-    let home = Unit { label: "2A \"é\r\n".to_owned(), plans: vec![asset(&vendor.url("plan.pdf"), None)], ..unit("9821") };
+    let (plan, photo) = (asset(&vendor.url("plan.pdf"), None), asset(&vendor.url("photo.png"), None));
+    let home = Unit { label: "2A \"é\r\n".to_owned(), plans: vec![plan], photos: vec![photo], ..unit("9821") };
     site.media.register(&building("alder", &site.base), &Snapshot::new(1, site.clock.now(), vec![home], Vec::new()));
     let id = site.id(Role::Plan, &vendor.url("plan.pdf"));
-    let (status, headers, body) = site.get(&format!("/media/{id}/full-0")).await;
-    assert_eq!((status, body.as_slice()), (StatusCode::OK, &b"%PDF-1.7\nplan"[..]));
+    let (status, headers, body) = site.get(&path(&id, Variant::Document, None)).await;
+    assert_eq!((status, body.as_slice()), (StatusCode::OK, vendor::pdf().as_slice()));
     assert_eq!(headers[header::CONTENT_TYPE], "application/pdf");
     assert_eq!(headers[header::CONTENT_DISPOSITION], "attachment; filename=\"alder-2a-plan.pdf\"");
+    assert_eq!(headers[header::CACHE_CONTROL], "public, max-age=300");
+    let hash = site.media.measure(&id).expect("measured").document.expect("a document");
+    let (_, headers, _) = site.get(&path(&id, Variant::Document, Some(&hash))).await;
+    assert_eq!(headers[header::CACHE_CONTROL], "public, max-age=31536000, immutable");
+    let photo = site.id(Role::Photo, &vendor.url("photo.png"));
+    assert_eq!(site.get(&path(&photo, Variant::Document, None)).await.0, StatusCode::NOT_FOUND, "a picture is no document");
 }
 
 #[tokio::test]
-async fn the_answer_is_typed_by_content_and_cached_for_ever_under_its_true_hash_only() {
+async fn a_document_that_cannot_be_drawn_can_be_downloaded() {
     let vendor = Vendor::start().await;
     let site = Site::new(&vendor.url(""));
-    let picture = asset(&vendor.url("photo.png"), None);
-    site.show(std::slice::from_ref(&picture), &[]);
-    let address = || site.media.address("alder", "9821", Role::Photo, &picture, Variant::Thumb);
+    let url = vendor.url("odd.pdf");
+    site.show(&[], &[asset(&url, None)]);
+    let id = site.id(Role::Plan, &url);
+    assert_eq!(site.media.get(&id, Variant::Width(400), PLAIN).await.err(), Some(MediaError::Broken));
+    assert_eq!(site.get(&path(&id, Variant::Document, None)).await.0, StatusCode::OK);
+    assert!(matches!(site.media.faces("alder").get(&id), Some(Face::Broken)), "pages draw something else");
+}
+
+#[tokio::test]
+async fn the_answer_is_a_rendition_typed_by_content_and_cached_for_ever_under_its_true_hash_only() {
+    let vendor = Vendor::start().await;
+    let site = Site::new(&vendor.url(""));
+    let url = vendor.url("photo.png");
+    site.show(&[asset(&url, None)], &[]);
+    let address = || site.path(Role::Photo, &url, Variant::Width(400));
     let early = address();
-    let (status, headers, body) = site.get(&early).await;
-    assert_eq!((status, &body), (StatusCode::OK, &png(40)));
+    let (status, headers, whole) = site.get(&early).await;
+    assert_eq!((status, side(&whole)), (StatusCode::OK, 40));
     assert_eq!(headers[header::CACHE_CONTROL], "public, max-age=300");
     assert_ne!(address(), early);
     let (_, headers, _) = site.get(&address()).await;
     assert_eq!(headers[header::CACHE_CONTROL], "public, max-age=31536000, immutable");
-    assert_eq!(headers[header::CONTENT_TYPE], "image/png");
+    assert_eq!(headers[header::CONTENT_TYPE], "image/jpeg");
+    assert_eq!(headers[header::VARY], "accept");
     assert_eq!(headers[header::X_CONTENT_TYPE_OPTIONS], "nosniff");
-    assert_eq!(headers[header::CONTENT_SECURITY_POLICY], "default-src 'none'; sandbox");
+    assert_eq!(headers[header::CONTENT_SECURITY_POLICY], "default-src 'none'; style-src 'unsafe-inline'; sandbox");
     assert_eq!(headers["cross-origin-resource-policy"], "cross-origin");
-    assert_eq!(headers[header::CONTENT_LENGTH], png(40).len().to_string());
+    assert_eq!(headers[header::CONTENT_LENGTH], whole.len().to_string());
 
     let tag = headers[header::ETAG].clone();
     let conditional = Request::get(address()).header(header::IF_NONE_MATCH, &tag).body(Body::empty()).expect("a request");
@@ -254,15 +291,59 @@ async fn the_answer_is_typed_by_content_and_cached_for_ever_under_its_true_hash_
 
     let part = Request::get(address()).header(header::RANGE, "bytes=8-15").body(Body::empty()).expect("a request");
     let (status, headers, body) = site.request(part).await;
-    assert_eq!((status, body.as_slice()), (StatusCode::PARTIAL_CONTENT, &png(40)[8..16]));
-    assert_eq!(headers[header::CONTENT_RANGE], format!("bytes 8-15/{}", png(40).len()));
+    assert_eq!((status, body.as_slice()), (StatusCode::PARTIAL_CONTENT, &whole[8..16]));
+    assert_eq!(headers[header::CONTENT_RANGE], format!("bytes 8-15/{}", whole.len()));
     let past = Request::get(address()).header(header::RANGE, "bytes=9999999-").body(Body::empty()).expect("a request");
     assert_eq!(site.request(past).await.0, StatusCode::RANGE_NOT_SATISFIABLE);
 
     let head = Request::head(address()).body(Body::empty()).expect("a request");
     let (status, headers, body) = site.request(head).await;
     assert_eq!((status, body.len()), (StatusCode::OK, 0));
-    assert_eq!(headers[header::CONTENT_LENGTH], png(40).len().to_string());
+    assert_eq!(headers[header::CONTENT_LENGTH], whole.len().to_string());
+}
+
+#[tokio::test]
+async fn a_visitor_has_a_quick_picture_at_once_and_the_smallest_for_ever() {
+    let vendor = Vendor::start().await;
+    let site = Site::new(&vendor.url(""));
+    let url = vendor.url("photo.png");
+    site.show(&[asset(&url, None)], &[]);
+    site.media.get(&site.id(Role::Photo, &url), Variant::Full, PLAIN).await.expect("a picture");
+    let address = site.path(Role::Photo, &url, Variant::Full);
+    let ask = async |accept: &str| {
+        let (_, headers, _) =
+            site.request(Request::get(&address).header(header::ACCEPT, accept).body(Body::empty()).expect("a request")).await;
+        [header::CONTENT_TYPE, header::CACHE_CONTROL].map(|name| headers[name].to_str().expect("text").to_owned())
+    };
+    let first = ask("image/avif,image/webp,*/*").await;
+    assert_eq!(first, ["image/webp", "public, max-age=300"], "it is not kept for ever: a smaller one is being made");
+    let best = Key::rendition(&site.id(Role::Photo, &url), Variant::Full, Coding::Avif);
+    while site.media.shelf.look(&best).is_none() {
+        tokio::task::yield_now().await;
+    }
+    let then = ask("image/avif,image/webp,*/*").await;
+    assert!(then[0] == "image/avif" || then[0] == "image/webp", "{then:?}");
+    assert_eq!(then[1], "public, max-age=31536000, immutable");
+    assert_eq!(ask("image/webp").await, ["image/webp", "public, max-age=31536000, immutable"]);
+    assert_eq!(ask("*/*").await, ["image/jpeg", "public, max-age=31536000, immutable"]);
+    assert_eq!(vendor.asked("photo.png"), 1);
+}
+
+#[tokio::test]
+async fn what_is_known_of_pictures_grows_as_they_come_and_a_broken_one_is_known_as_such() {
+    let vendor = Vendor::start().await;
+    let site = Site::new(&vendor.url(""));
+    let (good, bad) = (vendor.url("photo.png"), vendor.url("missing.png"));
+    site.show(&[asset(&good, None), asset(&bad, None)], &[]);
+    assert_eq!(site.media.faces("alder").len(), 0);
+    let before = site.media.learned();
+    site.media.warm(&CancellationToken::new()).await;
+    assert_ne!(site.media.learned(), before);
+    let faces = site.media.faces("alder");
+    let Some(Face::Measured(measure)) = faces.get(&site.id(Role::Photo, &good)) else { panic!("{faces:?}") };
+    assert_eq!((measure.shape.width, measure.shape.height), (40, 40));
+    assert_eq!(faces.get(&site.id(Role::Photo, &bad)), Some(&Face::Broken));
+    assert_eq!(site.media.faces("birch").len(), 0);
 }
 
 #[tokio::test]
@@ -278,8 +359,9 @@ async fn an_unknown_id_is_not_found_and_a_broken_one_a_bad_gateway_without_an_ad
     }
     let (status, headers, body) = site.get(&format!("/media/{}/full-0", site.id(Role::Photo, &url))).await;
     assert_eq!((status, &headers[header::CACHE_CONTROL]), (StatusCode::BAD_GATEWAY, &header::HeaderValue::from_static("no-store")));
-    let text = String::from_utf8(body).expect("text");
-    assert!(!text.contains("secret") && !text.contains("http"), "{text}");
+    assert_eq!(headers[header::CONTENT_TYPE], "image/png", "a browser draws something in its place");
+    assert!(image::load_from_memory(&body).is_ok());
+    assert!(!String::from_utf8_lossy(&body).contains("http"));
 }
 
 #[tokio::test]
@@ -288,8 +370,7 @@ async fn a_day_old_picture_is_renewed_behind_the_answer() {
     let site = Site::new(&vendor.url(""));
     let url = vendor.url("photo.png");
     assert!(site.photo(&url).await.is_ok());
-    let fetched =
-        |site: &Site| site.media.shelf.look(&Key { id: site.id(Role::Photo, &url), variant: Variant::Full }).expect("kept").fetched;
+    let fetched = |site: &Site| site.media.shelf.look(&Key::master(&site.id(Role::Photo, &url))).expect("kept").fetched;
     site.clock.advance(TimeDelta::hours(25));
     let before: DateTime<Utc> = fetched(&site);
     assert!(site.photo(&url).await.is_ok());
@@ -300,23 +381,21 @@ async fn a_day_old_picture_is_renewed_behind_the_answer() {
 }
 
 #[tokio::test]
-async fn warming_fetches_missing_thumbnails_and_stops_when_told() {
+async fn warming_fetches_and_makes_what_is_missing_and_stops_when_told() {
     let vendor = Vendor::start().await;
     let site = Site::new(&vendor.url(""));
     let (photo, plan) = (vendor.url("photo.png"), vendor.url("plan.pdf"));
     site.show(&[asset(&photo, Some(&vendor.url("small.png"))), asset(&vendor.url("missing.png"), None)], &[asset(&plan, None)]);
     let stop = CancellationToken::new();
-    let media = site.media.clone();
-    let warmed = tokio::spawn({
-        let stop = stop.clone();
-        async move { media.warm(&stop).await }
-    });
-    assert_eq!(warmed.await.expect("no panic"), 1);
-    assert_eq!((vendor.asked("small.png"), vendor.asked("photo.png"), vendor.asked("plan.pdf")), (1, 0, 0));
+    assert_eq!(site.media.warm(&stop).await, 2);
+    let asked = || ["photo.png", "plan.pdf", "missing.png", "small.png"].map(|path| vendor.asked(path));
+    assert_eq!(asked(), [1, 1, 1, 0], "a picture that is there needs no thumbnail of the vendor's");
+    let best = Key::rendition(&site.id(Role::Photo, &photo), Variant::Width(400), Coding::Avif);
+    assert!(site.media.shelf.look(&best).is_some(), "cards wait for nothing");
     assert_eq!(site.media.warm(&stop).await, 0);
-    assert_eq!(vendor.asked("small.png"), 1);
+    assert_eq!(asked(), [1, 1, 1, 0]);
     stop.cancel();
-    site.show(&[asset(&photo, None)], &[]);
+    site.show(&[asset(&vendor.url("slow.png"), None)], &[]);
     assert_eq!(site.media.warm(&stop).await, 0);
-    assert_eq!(vendor.asked("photo.png"), 0);
+    assert_eq!(vendor.asked("slow.png"), 0);
 }

@@ -61,7 +61,8 @@ impl Vendor {
                 vendor.go_on.notified().await;
                 png(8).into_response()
             }
-            "plan.pdf" => (kind("image/png"), "%PDF-1.7\nplan").into_response(),
+            "plan.pdf" => (kind("image/png"), pdf()).into_response(),
+            "odd.pdf" => "%PDF-1.7\nno page at all".into_response(),
             "drawing.svg" => {
                 (kind("image/png"), "<svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(1)</script></svg>").into_response()
             }
@@ -92,6 +93,20 @@ pub fn png(side: u32) -> Vec<u8> {
         .write_to(&mut bytes, image::ImageFormat::Png)
         .expect("drawn");
     bytes.into_inner()
+}
+
+/// A document of one page in landscape.
+pub fn pdf() -> Vec<u8> {
+    use pdf_writer::{Content, Pdf, Rect, Ref};
+    let [catalog, pages, page, content] = [1, 2, 3, 4].map(Ref::new);
+    let mut pdf = Pdf::new();
+    pdf.catalog(catalog).pages(pages);
+    pdf.pages(pages).kids([page]).count(1);
+    pdf.page(page).parent(pages).media_box(Rect::new(0.0, 0.0, 792.0, 612.0)).contents(content);
+    let mut drawing = Content::new();
+    drawing.rect(100.0, 100.0, 300.0, 200.0).stroke();
+    pdf.stream(content, &drawing.finish());
+    pdf.finish()
 }
 
 fn endless() -> impl stream::Stream<Item = Result<Vec<u8>, std::io::Error>> {

@@ -1,24 +1,23 @@
 //! Everything a page may read: made once at the start, shared by every request.
 
+mod pictures;
+
 use std::{
     fmt,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Mutex, atomic::AtomicU64},
 };
 
 use chrono::{DateTime, NaiveDate, TimeZone as _, Utc};
 
+pub use self::pictures::Widest;
 use super::{
     assets::Assets,
     clock::SharedClock,
     inventory::{Building, Buildings, Snapshot},
-    media::{Media, Role, Variant},
+    media::{Known, Media},
 };
 use crate::{
-    domain::{
-        card::{Card, Picture},
-        listing::Listing,
-        unit::{Asset, Unit},
-    },
+    domain::{card::Card, listing::Listing, unit::Unit},
     locales::{Catalogue, HomeWriter},
 };
 
@@ -33,6 +32,8 @@ pub struct Site {
     /// The version of each building's snapshot whose pictures are registered; zero before the first. Held while they are, so that
     /// nobody looks for a picture in between.
     registered: Vec<Mutex<u64>>,
+    /// How much was known of all pictures when pages were last told.
+    published: AtomicU64,
 }
 
 /// One building at one moment: what a page about it is written from. Two equal moments give byte-identical pages.
@@ -40,6 +41,7 @@ pub struct Site {
 pub struct Moment {
     pub building: Arc<Building>,
     pub snapshot: Arc<Snapshot>,
+    pub pictures: Arc<Known>,
     pub stale: bool,
     /// The building's local date.
     pub today: NaiveDate,
@@ -53,6 +55,7 @@ impl Moment {
             stale: building.is_stale(&snapshot, now),
             today: building.settings.time_zone.from_utc_datetime(&now.naive_utc()).date_naive(),
             building: Arc::clone(building),
+            pictures: building.pictures(),
             snapshot,
         })
     }
@@ -84,7 +87,7 @@ impl Site {
         clock: SharedClock,
     ) -> Self {
         let registered = buildings.iter().map(|_| Mutex::new(0)).collect();
-        Self { public_url, buildings, words, assets, media, clock, registered }
+        Self { public_url, buildings, words, assets, media, clock, registered, published: AtomicU64::new(0) }
     }
 
     pub fn writer(&self, moment: &Moment) -> HomeWriter<'_> {
@@ -93,43 +96,12 @@ impl Site {
 
     /// The card of a home: its plan where there is one to show, else its first photo.
     pub fn card(&self, moment: &Moment, unit: &Unit) -> Card {
-        self.writer(moment).card(unit, self.href(moment, unit), self.picture(moment, unit))
+        self.writer(moment).card(unit, self.href(moment, unit), self.face(moment, unit))
     }
 
     /// Path of a home's page.
     pub fn href(&self, moment: &Moment, unit: &Unit) -> String {
         format!("{}/units/{}", moment.path(), percent_encoding::utf8_percent_encode(&unit.id, percent_encoding::NON_ALPHANUMERIC))
-    }
-
-    fn picture(&self, moment: &Moment, unit: &Unit) -> Option<Picture> {
-        let writer = self.writer(moment);
-        let plan = unit.plans.iter().find(|plan| !plan.pdf || plan.thumbnail.is_some());
-        let (asset, plan) = plan.map(|plan| (plan, true)).or_else(|| unit.photos.first().map(|photo| (photo, false)))?;
-        let alt = if plan {
-            self.words.with("plan-alt", &[("home", &unit.label), ("value", &writer.summary(unit))])
-        } else {
-            self.words.with("photo-alt", &[("home", &unit.label), ("n", "1"), ("value", &unit.photos.len().to_string())])
-        };
-        let role = if plan { Role::Plan } else { Role::Photo };
-        Some(Picture { src: self.picture_address(moment, unit, role, asset, Variant::Thumb), alt, plan })
-    }
-
-    /// The site's own path of a picture.
-    pub fn picture_address(&self, moment: &Moment, unit: &Unit, role: Role, asset: &Asset, variant: Variant) -> String {
-        self.media.address(&moment.building.settings.slug, &unit.id, role, asset, variant)
-    }
-
-    /// Lets the pictures know of the homes in service; at once where nothing has changed since.
-    pub fn register_pictures(&self) {
-        for (building, registered) in self.buildings.iter().zip(&self.registered) {
-            let mut version = registered.lock().unwrap_or_else(PoisonError::into_inner);
-            if let Some(snapshot) = building.snapshot()
-                && *version != snapshot.version
-            {
-                self.media.register(&building.settings, &snapshot);
-                *version = snapshot.version;
-            }
-        }
     }
 
     /// Every home's columns and card.

@@ -12,30 +12,26 @@ use std::{
 
 use chrono::{DateTime, Utc};
 
-use super::{Variant, fetch::Received, id, sniff::Kind};
+mod name;
 
-/// Names one file: a picture in one variant.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Key {
-    pub id: String,
-    pub variant: Variant,
-}
+use sha2::{Digest as _, Sha256};
+
+pub use self::name::{About, Content, Item, Key};
+use super::{id::hex, sniff::Kind};
 
 /// One file on the shelf.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
-    pub kind: Kind,
-    /// SHA-256 of the content, 64 hexadecimal digits.
-    pub hash: String,
+    pub content: Content,
     /// Bytes.
     pub len: u64,
-    /// When it came from the vendor.
+    /// When it was put here.
     pub fetched: DateTime<Utc>,
     /// When it was last asked for; after a restart, as far as the file system remembers.
     pub used: DateTime<Utc>,
 }
 
-/// A file being received. It is removed when dropped, unless it has been put on the shelf.
+/// A file being received or made. It is removed when dropped, unless it has been put on the shelf.
 #[derive(Debug)]
 pub struct Incoming(pub PathBuf);
 
@@ -70,11 +66,11 @@ impl Shelf {
             let Some(name) = name.to_str() else { continue };
             if name.starts_with(INCOMING) {
                 fs::remove_file(file.path())?;
-            } else if let Some((key, kind, hash)) = parse_name(name) {
+            } else if let Some((key, content)) = name::read(name) {
                 let about = file.metadata()?;
                 let fetched = about.modified()?.into();
                 let used = about.accessed().map_or(fetched, DateTime::from);
-                entries.insert(key, Entry { kind, hash, len: about.len(), fetched, used });
+                entries.insert(key, Entry { content, len: about.len(), fetched, used });
             }
         }
         Ok(Self { dir, capacity, entries: Mutex::new(entries), arrivals: AtomicU64::new(0) })
@@ -102,7 +98,7 @@ impl Shelf {
     }
 
     pub fn path(&self, key: &Key, entry: &Entry) -> PathBuf {
-        self.dir.join(name(key, entry.kind, &entry.hash))
+        self.dir.join(name::write(key, &entry.content))
     }
 
     /// A place to receive a file in.
@@ -115,18 +111,20 @@ impl Shelf {
         self.entries().values().map(|entry| entry.len).sum::<u64>() > self.capacity / 10 * 9
     }
 
-    /// Puts a received file on the shelf in place of an older one of the same key, then makes room.
-    pub async fn put(self: &Arc<Self>, key: Key, incoming: Incoming, received: Received, now: DateTime<Utc>) -> io::Result<()> {
+    /// Puts a finished file on the shelf in place of an older one of the same key, then makes room.
+    pub async fn put(self: &Arc<Self>, key: Key, incoming: Incoming, kind: Kind, about: About, now: DateTime<Utc>) -> io::Result<()> {
         let shelf = self.clone();
-        tokio::task::spawn_blocking(move || shelf.put_now(&key, &incoming, received, now)).await.map_err(io::Error::other)?
+        tokio::task::spawn_blocking(move || shelf.put_now(&key, &incoming, kind, about, now)).await.map_err(io::Error::other)?
     }
 
-    fn put_now(&self, key: &Key, incoming: &Incoming, received: Received, now: DateTime<Utc>) -> io::Result<()> {
+    fn put_now(&self, key: &Key, incoming: &Incoming, kind: Kind, about: About, now: DateTime<Utc>) -> io::Result<()> {
+        let hash = hex(&Sha256::digest(fs::read(&incoming.0)?));
         let file = fs::OpenOptions::new().write(true).open(&incoming.0)?;
         let len = file.metadata()?.len();
         file.set_modified(now.into())?;
         file.sync_all()?;
-        let entry = Entry { kind: received.kind, hash: received.hash, len, fetched: now, used: now };
+        let content = Content { kind, hash, about };
+        let entry = Entry { content, len, fetched: now, used: now };
         let path = self.path(key, &entry);
         fs::rename(&incoming.0, &path)?;
         let replaced = self.entries().insert(key.clone(), entry);
@@ -166,24 +164,12 @@ fn remove(path: &Path) {
     }
 }
 
-fn name(key: &Key, kind: Kind, hash: &str) -> String {
-    format!("{}-{}-{hash}.{}", key.id, key.variant.word(), kind.extension())
-}
-
-fn parse_name(name: &str) -> Option<(Key, Kind, String)> {
-    let (stem, extension) = name.split_once('.')?;
-    let [id, variant, hash] = stem.split('-').collect::<Vec<_>>().try_into().ok()?;
-    let whole = id::is_well_formed(id) && hash.len() == 64 && hash.bytes().all(|b| b.is_ascii_hexdigit());
-    let key = Key { id: id.to_owned(), variant: Variant::parse(variant)? };
-    whole.then_some((key, Kind::from_extension(extension)?, hash.to_owned()))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn key(digit: char) -> Key {
-        Key { id: digit.to_string().repeat(24), variant: Variant::Full }
+        Key::document(&digit.to_string().repeat(24))
     }
 
     fn at(seconds: i64) -> DateTime<Utc> {
@@ -193,8 +179,7 @@ mod tests {
     fn put(shelf: &Shelf, key: &Key, bytes: usize, now: DateTime<Utc>) {
         let incoming = shelf.incoming();
         fs::write(&incoming.0, vec![0; bytes]).expect("written");
-        let received = Received { kind: Kind::Png, hash: "ab".repeat(32) };
-        shelf.put_now(key, &incoming, received, now).expect("put");
+        shelf.put_now(key, &incoming, Kind::Pdf, About::Nothing, now).expect("put");
     }
 
     #[test]
@@ -219,7 +204,8 @@ mod tests {
         fs::write(dir.path().join("README"), "not ours").expect("written");
         let shelf = Shelf::open(dir.path().to_owned(), 1000).expect("a shelf");
         let entry = shelf.look(&key('a')).expect("still there");
-        assert_eq!((entry.kind, entry.len, entry.fetched, entry.hash), (Kind::Png, 40, at(0), "ab".repeat(32)));
+        assert_eq!((entry.content.kind, entry.len, entry.fetched), (Kind::Pdf, 40, at(0)));
+        assert_eq!(entry.content.hash, hex(&Sha256::digest([0; 40])));
         assert!(!dir.path().join("incoming-7").exists() && dir.path().join("README").exists());
     }
 
