@@ -6,7 +6,6 @@
 #![expect(clippy::disallowed_methods, reason = "a benchmark is about how long things take")]
 #![expect(clippy::unwrap_used, reason = "a benchmark fails by panicking, and the place says enough")]
 
-#[expect(dead_code, reason = "what becomes of each file is for the tests to judge")]
 #[path = "../tests/it/pictures/corpus/mod.rs"]
 mod corpus;
 

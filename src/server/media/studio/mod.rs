@@ -98,9 +98,8 @@ pub struct Patience {
 impl Default for Patience {
     fn default() -> Self {
         Self {
-            // The process ends itself after two seconds of a core's time. On a machine with more to do that takes longer, and a sound
-            // picture is not refused for what others do.
-            develop: Duration::from_secs(10),
+            // Less than the two seconds after which the process ends itself: one that has filled its memory takes a moment to end.
+            develop: Duration::from_millis(1_800),
             print: Duration::from_secs(20),
             idle: Duration::from_secs(60),
         }

@@ -54,7 +54,7 @@ pub async fn run(program: &Path, job: &Job, within: Duration) -> Result<Answer, 
 }
 
 /// Comes back once the process has worked for so long, or has waited for the machine for too long.
-async fn time_is_up(id: Option<u32>, within: Duration) {
+pub async fn time_is_up(id: Option<u32>, within: Duration) {
     let (mut waited, mut left) = (Duration::ZERO, within);
     while left > NEARLY && waited < within * STARVED {
         sleep(left).await;
@@ -64,7 +64,7 @@ async fn time_is_up(id: Option<u32>, within: Duration) {
 }
 
 /// How much of a core's time a process has had. `None` where the kernel does not tell.
-fn worked(id: Option<u32>) -> Option<Duration> {
+pub fn worked(id: Option<u32>) -> Option<Duration> {
     let told = fs::read_to_string(format!("/proc/{}/schedstat", id?)).ok()?;
     told.split_whitespace().next()?.parse().ok().map(Duration::from_nanos)
 }
