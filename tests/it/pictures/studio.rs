@@ -52,7 +52,7 @@ fn sleepers() -> usize {
 #[tokio::test]
 async fn a_job_that_never_ends_is_ended_and_its_process_is_gone() {
     let dir = tempfile::tempdir().unwrap();
-    let studio = Studio::new(beside_this("never_ends")).with_patience(Patience::of(Duration::from_millis(500)));
+    let studio = Studio::new(beside_this("never_ends")).with_patience(Patience::of(Duration::from_millis(100)));
     let (source, master) = (dir.path().join("source"), dir.path().join("master"));
     fs::write(&source, b"\xff\xd8\xff").unwrap();
     assert_eq!(studio.develop(&source, Kind::Jpeg, &master).await, Err(Spoilt::TooMuch));

@@ -85,7 +85,8 @@ pub enum Spoilt {
     Process,
 }
 
-/// How long a job may take by the clock on the wall, waiting for its turn not counted. Then its process is killed.
+/// How much of a core's time a job may take before its process is killed. By the clock on the wall, waiting for its turn not counted,
+/// it may take [`process::STARVED`] times as long: a machine that has much else to do is no fault of the file.
 #[derive(Debug, Clone, Copy)]
 pub struct Patience {
     pub develop: Duration,
@@ -97,11 +98,10 @@ pub struct Patience {
 impl Default for Patience {
     fn default() -> Self {
         Self {
-            // The process ends itself after two seconds of a core's time. On a machine with more to do that takes longer, and a sound
-            // picture is not refused for what others do.
-            develop: Duration::from_secs(10),
+            // Less than the two seconds after which the process ends itself: one that has filled its memory takes a moment to end.
+            develop: Duration::from_millis(1_800),
             print: Duration::from_secs(20),
-            idle: Duration::from_secs(120),
+            idle: Duration::from_secs(60),
         }
     }
 }

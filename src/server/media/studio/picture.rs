@@ -3,6 +3,7 @@
 use fast_image_resize::{
     FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer,
     images::{Image, ImageRef},
+    pixels::U8x3,
 };
 use image::{DynamicImage, RgbImage, metadata::Orientation};
 
@@ -50,11 +51,13 @@ impl Picture {
         self.resized(width, height.max(1))
     }
 
+    /// For this one sort of pixels: asked for by name, those of all other sorts would be built too, three megabytes of them.
     fn resized(self, width: u32, height: u32) -> Result<Self, Spoilt> {
         let source = ImageRef::new(self.width, self.height, &self.rgb, PixelType::U8x3).map_err(|_| Spoilt::Unreadable)?;
         let mut target = Image::new(width, height, PixelType::U8x3);
+        let (from, mut into) = source.typed_image::<U8x3>().zip(target.typed_image_mut::<U8x3>()).ok_or(Spoilt::Unreadable)?;
         let options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3));
-        Resizer::new().resize(&source, &mut target, &options).map_err(|_| Spoilt::Unreadable)?;
+        Resizer::new().resize_typed(&from, &mut into, &options).map_err(|_| Spoilt::Unreadable)?;
         Ok(Self { width, height, rgb: target.into_vec() })
     }
 

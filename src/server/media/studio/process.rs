@@ -1,12 +1,12 @@
 //! The process that draws, from the server's side: started, told, heard, and killed when it takes too long.
 
-use std::{io, os::unix::process::ExitStatusExt as _, path::Path, process::ExitStatus, process::Stdio, time::Duration};
+use std::{fs, io, os::unix::process::ExitStatusExt as _, path::Path, process::ExitStatus, process::Stdio, time::Duration};
 
 use rustix::process::Signal;
 use tokio::{
     io::{AsyncReadExt as _, AsyncWriteExt as _},
     process::{Child, Command},
-    time::timeout,
+    time::sleep,
 };
 
 use super::{
@@ -20,7 +20,14 @@ const COMMAND: &str = "studio";
 /// How a program of ours ends after it panicked.
 const PANICKED: i32 = 101;
 
-/// Does a job in a process of its own. Whatever happens there, this says how it ended, and the process is gone.
+/// How many times longer than it works a process may wait for the machine.
+pub const STARVED: u32 = 5;
+
+/// How far from its last moment a process is taken to have reached it.
+const NEARLY: Duration = Duration::from_millis(5);
+
+/// Does a job in a process of its own. Whatever happens there, this says how it ended, and the process is gone. `within` is of a core's
+/// time.
 pub async fn run(program: &Path, job: &Job, within: Duration) -> Result<Answer, Spoilt> {
     let line = serde_json::to_vec(job).map_err(|_| Spoilt::Process)?;
     let mut child = Command::new(program)
@@ -34,11 +41,32 @@ pub async fn run(program: &Path, job: &Job, within: Duration) -> Result<Answer, 
         .kill_on_drop(true)
         .spawn()
         .map_err(|_| Spoilt::Process)?;
-    match timeout(within, conversation(&mut child, line)).await {
-        Ok(Ok((status, answer))) => judged(status, &answer),
-        Ok(Err(_)) => ended(&mut child, Spoilt::Process).await,
-        Err(_) => ended(&mut child, Spoilt::TooMuch).await,
+    let id = child.id();
+    let heard = tokio::select! {
+        heard = conversation(&mut child, line) => Some(heard),
+        () = time_is_up(id, within) => None,
+    };
+    match heard {
+        Some(Ok((status, answer))) => judged(status, &answer),
+        Some(Err(_)) => ended(&mut child, Spoilt::Process).await,
+        None => ended(&mut child, Spoilt::TooMuch).await,
     }
+}
+
+/// Comes back once the process has worked for so long, or has waited for the machine for too long.
+pub async fn time_is_up(id: Option<u32>, within: Duration) {
+    let (mut waited, mut left) = (Duration::ZERO, within);
+    while left > NEARLY && waited < within * STARVED {
+        sleep(left).await;
+        waited += left;
+        left = within.saturating_sub(worked(id).unwrap_or(waited));
+    }
+}
+
+/// How much of a core's time a process has had. `None` where the kernel does not tell.
+pub fn worked(id: Option<u32>) -> Option<Duration> {
+    let told = fs::read_to_string(format!("/proc/{}/schedstat", id?)).ok()?;
+    told.split_whitespace().next()?.parse().ok().map(Duration::from_nanos)
 }
 
 async fn conversation(child: &mut Child, mut line: Vec<u8>) -> io::Result<(ExitStatus, Vec<u8>)> {

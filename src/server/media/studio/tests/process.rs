@@ -3,7 +3,11 @@
 use std::{path::Path, time::Duration};
 
 use super::{
-    super::{Patience, WIDEST, bounds, develop::is_plausible},
+    super::{
+        Patience, WIDEST, bounds,
+        develop::is_plausible,
+        process::{time_is_up, worked},
+    },
     *,
 };
 
@@ -27,7 +31,7 @@ async fn a_program_that_is_missing_that_fails_or_that_talks_nonsense_could_not_b
 #[tokio::test]
 async fn a_program_that_never_ends_is_killed() {
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/pictures/never_ends");
-    let studio = Studio::new(script).with_patience(Patience::of(Duration::from_millis(300)));
+    let studio = Studio::new(script).with_patience(Patience::of(Duration::from_millis(100)));
     assert_eq!(outcome(studio).await, Err(Spoilt::TooMuch));
 }
 
@@ -45,10 +49,26 @@ fn a_master_larger_than_any_is_not_believed() {
 }
 
 #[test]
-fn a_file_has_two_seconds_of_a_core_and_is_waited_for_longer_because_a_core_may_be_busy_elsewhere() {
+fn a_process_is_ended_before_it_has_to_end_itself() {
     let patience = Patience::default();
-    assert_eq!(bounds::DEVELOP_SECONDS, 2);
-    assert!(patience.develop > Duration::from_secs(bounds::DEVELOP_SECONDS));
+    assert!(patience.develop < Duration::from_secs(bounds::DEVELOP_SECONDS));
     assert!(patience.print <= Duration::from_secs(bounds::PRINT_SECONDS));
-    assert!(patience.idle > patience.print);
+    assert!(patience.idle >= patience.print);
+}
+
+#[tokio::test]
+async fn a_process_is_out_of_time_once_it_has_worked_for_so_long_or_waited_five_times_as_long() {
+    let within = Duration::from_millis(20);
+    let start = |program: &str, argument: &str| {
+        let mut command = tokio::process::Command::new(program);
+        command.arg(argument).stdout(std::process::Stdio::null()).kill_on_drop(true).spawn().unwrap()
+    };
+    let busy = start("/usr/bin/yes", "");
+    time_is_up(busy.id(), within).await;
+    assert!(worked(busy.id()).unwrap() > within / 2);
+    let idle = start("/usr/bin/sleep", "86402");
+    time_is_up(idle.id(), within).await;
+    assert!(worked(idle.id()).unwrap() < within);
+    time_is_up(None, within).await;
+    assert_eq!(worked(Some(u32::MAX)), None);
 }
