@@ -1,7 +1,10 @@
 //! The building as its homes tell it: floors from the top down, and on each the homes in their lines. Drawn from the data alone, so a
 //! home that says nothing of its floor is not in it, and a place where no home is known stays bare wall.
 
-use std::{collections::BTreeMap, ops::Range};
+use std::{
+    collections::{BTreeMap, HashMap},
+    ops::Range,
+};
 
 use super::{
     door::{self, LabelFloor},
@@ -135,41 +138,39 @@ fn storeys(units: &[Unit]) -> BTreeMap<Decimal, (StoreyName, Vec<Resident<'_>>)>
     storeys
 }
 
-/// The lines that stand above one another, in their order: each on two storeys or more, and on none twice. None where there would be
+/// The lines that stand above one another, each with its place: each on two storeys or more, and on none twice. None where there would be
 /// more of them than the widest storey can fill, because then the labels mean something else.
-fn shared_lines(storeys: &BTreeMap<Decimal, (StoreyName, Vec<Resident<'_>>)>) -> Vec<String> {
+fn shared_lines(storeys: &BTreeMap<Decimal, (StoreyName, Vec<Resident<'_>>)>) -> HashMap<String, usize> {
     let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
     for (_, residents) in storeys.values() {
         let mut here: Vec<&str> = residents.iter().filter_map(|resident| resident.line.as_deref()).collect();
         here.sort_unstable();
         if here.windows(2).any(|pair| pair[0] == pair[1]) {
-            return Vec::new();
+            return HashMap::new();
         }
         here.into_iter().for_each(|line| *seen.entry(line).or_default() += 1);
     }
     let mut lines: Vec<String> = seen.into_iter().filter(|(_, storeys)| *storeys > 1).map(|(line, _)| line.to_owned()).collect();
     let widest = storeys.values().map(|(_, residents)| residents.len()).max().unwrap_or(0);
     if lines.len() > widest + widest / 2 {
-        return Vec::new();
+        return HashMap::new();
     }
     lines.sort_by(|a, b| natural(a, b));
-    lines
+    lines.into_iter().zip(0..).collect()
 }
 
 /// Homes of a known line in their places, the others in what is left, from the first place on.
-fn places(residents: &[Resident<'_>], lines: &[String]) -> Vec<Option<usize>> {
+fn places(residents: &[Resident<'_>], lines: &HashMap<String, usize>) -> Vec<Option<usize>> {
     let mut places = vec![None; lines.len()];
-    let place = |resident: &Resident<'_>| lines.iter().position(|line| Some(line) == resident.line.as_ref());
+    let mut homeless = Vec::new();
     for resident in residents {
-        if let Some(at) = place(resident) {
-            places[at] = Some(resident.index);
+        match resident.line.as_ref().and_then(|line| lines.get(line)) {
+            Some(at) => places[*at] = Some(resident.index),
+            None => homeless.push(resident.index),
         }
     }
-    for resident in residents.iter().filter(|resident| place(resident).is_none()) {
-        match places.iter_mut().find(|place| place.is_none()) {
-            Some(free) => *free = Some(resident.index),
-            None => places.push(Some(resident.index)),
-        }
-    }
+    let mut left = homeless.into_iter();
+    places.iter_mut().filter(|place| place.is_none()).zip(left.by_ref()).for_each(|(place, home)| *place = Some(home));
+    places.extend(left.map(Some));
     places
 }

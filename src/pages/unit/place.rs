@@ -5,10 +5,7 @@ use leptos::prelude::*;
 
 use crate::{
     components::{Facade, Look, Storey, Window},
-    domain::{
-        stack::Stack,
-        unit::{Standing, Unit},
-    },
+    domain::unit::{Standing, Unit},
     server::site::{Moment, Site},
 };
 
@@ -20,7 +17,7 @@ pub fn view(site: &Site, moment: &Moment, unit: &Unit) -> Option<impl IntoView +
     let words = &site.words;
     let units = &moment.snapshot.units;
     let home = units.iter().position(|other| other.id == unit.id)?;
-    let stack = Stack::of(units);
+    let stack = &moment.snapshot.stack;
     let (storey, line) = stack.find(home).filter(|_| stack.homes() >= FEWEST)?;
     let part = stack.around(storey, line);
     let writer = site.writer(moment);

@@ -16,7 +16,7 @@ use super::{
     media::Media,
     site::{Moment, Site},
 };
-use crate::domain::{stack::Stack, unit::Unit};
+use crate::domain::unit::Unit;
 
 /// Reading a picture that is here takes no longer than this, unless something is wrong.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -106,6 +106,5 @@ fn accent(moment: &Moment) -> String {
 
 fn house(moment: &Moment, lit: Option<&Unit>) -> House {
     let units = &moment.snapshot.units;
-    let stack = Stack::of(units);
-    House::of(&stack, units, lit.and_then(|lit| units.iter().position(|unit| unit.id == lit.id)))
+    House::of(&moment.snapshot.stack, units, lit.and_then(|lit| units.iter().position(|unit| unit.id == lit.id)))
 }
