@@ -2,7 +2,7 @@
 
 use std::{
     io,
-    sync::{Arc, Mutex},
+    sync::{Arc, LazyLock, Mutex},
 };
 
 use stoop::server::log::filter;
@@ -35,9 +35,14 @@ impl<'w> MakeWriter<'w> for Written {
     }
 }
 
+/// While there is a single subscriber, a place in the code that is first reached on a thread without it is written off for all threads,
+/// because only the reaching thread is asked. A second one, which hears nothing, keeps the others' from being lost.
+static SILENT: LazyLock<tracing::Dispatch> = LazyLock::new(|| tracing_subscriber::registry().with(EnvFilter::new("off")).into());
+
 impl Record {
     /// With the program's own filter.
     pub fn start(directives: &str) -> Self {
+        LazyLock::force(&SILENT);
         let written = Written::default();
         let layer = tracing_subscriber::fmt::layer().with_writer(written.clone()).with_filter(filter(directives));
         Self { _guard: tracing_subscriber::registry().with(layer).set_default(), written }
@@ -45,6 +50,7 @@ impl Record {
 
     /// With nothing but the operator's wish.
     fn start_open(directives: &str) -> Self {
+        LazyLock::force(&SILENT);
         let written = Written::default();
         let layer = tracing_subscriber::fmt::layer().with_writer(written.clone()).with_filter(EnvFilter::new(directives));
         Self { _guard: tracing_subscriber::registry().with(layer).set_default(), written }
