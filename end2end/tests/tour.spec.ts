@@ -148,7 +148,7 @@ test.describe('with script', () => {
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('Enter');
     expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).not.toBe(day);
-    expect(await pressed()).toBe(true);
+    await expect.poll(pressed).toBe(true);
     await until(async () => (await focused()) === 'slot');
     await page.keyboard.press('Space');
     await expect(page.locator('details[open] [name=slot]:checked')).toHaveCount(1);

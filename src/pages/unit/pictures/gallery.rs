@@ -16,8 +16,8 @@ use crate::{
     },
 };
 
-/// Photos that may be in view without scrolling, below a plan or beside each other.
-const AT_ONCE: usize = 3;
+/// Photos that may be in view without scrolling: on a phone two rows below a plan.
+const AT_ONCE: usize = 5;
 
 /// How wide a photo is shown.
 const fn sizes(share: Share) -> &'static str {
