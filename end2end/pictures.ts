@@ -37,17 +37,6 @@ export async function shown(page: Page): Promise<string> {
 /** Whose photo a link leads to. */
 export const idOf = async (link: Locator): Promise<string> => (await link.getAttribute('href'))!.split('/')[2];
 
-/** Adds up how far things move about on the page from its first paint on, whoever is the cause. */
-export async function countShifts(page: Page): Promise<() => Promise<number>> {
-  await page.addInitScript(() => {
-    Object.assign(window, { shifted: 0 });
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) (window as never as { shifted: number }).shifted += (entry as never as { value: number }).value;
-    }).observe({ type: 'layout-shift', buffered: true });
-  });
-  return () => page.evaluate(() => new Promise<number>((done) => requestAnimationFrame(() => setTimeout(() => done((window as never as { shifted: number }).shifted), 50))));
-}
-
 type Point = { x: number; y: number };
 
 /** Fingers on the glass, as the browser itself gets them. */

@@ -20,15 +20,15 @@ declare global {
   }
 }
 
-/** Has every page from now on note what moves in it by itself, and what it paints largest. */
-export async function watch(page: Page): Promise<void> {
-  await page.addInitScript(() => {
+/** Has every page from now on note what moves in it by itself (or at all), and what it paints largest. */
+export async function watch(page: Page, whatMoves: 'by itself' | 'at all' = 'by itself'): Promise<void> {
+  await page.addInitScript((whatMoves) => {
     const seen: Seen = (window.seen = { shifts: [] });
     const name = (node: Node | null | undefined) => (node instanceof Element ? `<${node.localName}${node.className && ` class="${node.getAttribute('class')}"`}>` : (node?.nodeName ?? 'what is gone'));
     let touched = -Infinity;
     for (const type of ['pointerdown', 'pointerup', 'keydown', 'keyup']) addEventListener(type, () => (touched = performance.now()), { capture: true, passive: true });
     // What follows a touch or a key within half a second is meant. The browser counts the size that a phone's page gets when it opens as such a touch; we do not.
-    const meant = (shift: any) => shift.hadRecentInput && shift.startTime - touched < 500;
+    const meant = (shift: any) => whatMoves === 'by itself' && shift.hadRecentInput && shift.startTime - touched < 500;
     const box = ({ x, y, width, height }: DOMRectReadOnly) => `${x},${y} ${width}×${height}`;
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries() as any[]) {
@@ -42,7 +42,7 @@ export async function watch(page: Page): Promise<void> {
         seen.largest = { element: name(element) + (picture ? ` ${element.currentSrc}` : ''), picture, lazy: picture && element.loading === 'lazy' };
       }
     }).observe({ type: 'largest-contentful-paint', buffered: true });
-  });
+  }, whatMoves);
 }
 
 /** Waits until every picture in sight is there and what it caused has been noted. */
@@ -96,4 +96,27 @@ export async function weigh(page: Page): Promise<Load[]> {
   });
   await session.send('Network.enable');
   return loads;
+}
+
+/** Has everything from now on come as over a bad phone line, which takes several seconds for a page; pictures take no time. */
+export async function arriveSlowly(page: Page): Promise<void> {
+  await page.route('**/media/**', (route) => route.fulfill({ contentType: 'image/svg+xml', body: '<svg xmlns="http://www.w3.org/2000/svg"/>' }));
+  const session = await page.context().newCDPSession(page);
+  await session.send('Network.enable');
+  await session.send('Network.emulateNetworkConditions', { offline: false, latency: 0, downloadThroughput: 8192, uploadThroughput: -1 });
+}
+
+/** Writes the page that is open once more, without its scripts, a piece at a time that ends anywhere between two tags or in them, each painted before the next. */
+export async function writeInPieces(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const text = (await (await fetch(location.href)).text()).replace(/<script.*?<\/script>/gs, '');
+    const pieces = text.slice(text.indexOf('</head>')).match(/[^]{1,150}[^<]*/g)!;
+    document.open();
+    document.write(text.slice(0, text.indexOf('</head>')));
+    for (const piece of pieces) {
+      document.write(piece);
+      await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
+    }
+    document.close();
+  });
 }

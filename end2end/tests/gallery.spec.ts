@@ -1,8 +1,9 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures';
 import { tabTo } from '../keyboard';
-import { Fingers, HOMES, countShifts, idOf, photos, point, shown, view } from '../pictures';
+import { Fingers, HOMES, idOf, photos, point, shown, view } from '../pictures';
 import { axeFinds, sticksOut } from '../tour';
+import { shifts, watch } from '../vitals';
 
 // Pages and photos are waited for as long as a server takes that has only just been started.
 test.describe.configure({ timeout: 60_000 });
@@ -204,7 +205,7 @@ test.describe('with script', () => {
   });
 
   test('nothing moves on the page when it opens, turns and closes, and the page behind does not scroll', async ({ page }) => {
-    const shifts = await countShifts(page);
+    await watch(page, 'at all');
     await page.goto(HOMES.usual, { waitUntil: 'networkidle' });
     const width = () => page.evaluate(() => document.querySelector('main')!.clientWidth);
     const wide = await width();
@@ -221,7 +222,7 @@ test.describe('with script', () => {
     await shown(page);
     await page.goBack();
     await expect(view(page)).toBeHidden();
-    expect(await shifts()).toBe(0);
+    expect(await shifts(page)).toEqual([]);
   });
 
   test('the photo and every button fit a small phone, a phone on its side, and a window enlarged four times', async ({ page }) => {

@@ -1,5 +1,5 @@
 import { expect, test } from '../fixtures';
-import { largest, scrollToEnd, settle, shifts, watch, weigh, type Load } from '../vitals';
+import { arriveSlowly, largest, scrollToEnd, settle, shifts, watch, weigh, writeInPieces, type Load } from '../vitals';
 
 const HOME = '/alder/units/9821';
 /** What a phone at three pixels to the point may be sent before anybody scrolls. */
@@ -106,3 +106,22 @@ test('nothing moves by itself on the way from the listing to a tour', async ({ p
   await look('the tour page is scrolled to its end');
   expect(moved).toEqual([]);
 });
+
+for (const path of ['/alder', HOME, '/alder/tour?unit=9821']) {
+  test(`nothing of ${path} moves over a bad line`, async ({ page }) => {
+    await watch(page);
+    await arriveSlowly(page);
+    await page.goto(path, { timeout: 50_000 });
+    expect(await shifts(page)).toEqual([]);
+  });
+
+  test(`nothing of ${path} moves while it comes in piece by piece, and then all of it is there`, async ({ page }) => {
+    await watch(page);
+    await page.goto(path, { waitUntil: 'networkidle' });
+    await shifts(page);
+    await writeInPieces(page);
+    expect(await shifts(page)).toEqual([]);
+    const hidden = await page.evaluate(() => [...document.body.querySelectorAll('*')].filter((part) => getComputedStyle(part).visibility === 'hidden').map((part) => part.outerHTML.slice(0, 80)));
+    expect(hidden).toEqual([]);
+  });
+}

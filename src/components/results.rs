@@ -56,8 +56,8 @@ pub fn ResultsView(shown: Shown, words: Words) -> impl IntoView {
     view! {
         <IgnoredNotice ignored=parsed.ignored words=words.clone() />
         <div class="results-tools">
-            <Chips filter=filter.clone() words=words.clone() path=path.clone() />
             <Views filter=filter.clone() words=words.clone() path=path.clone() />
+            <Chips filter=filter.clone() words=words.clone() path=path.clone() />
         </div>
         {past_end}
         {homes}

@@ -38,6 +38,8 @@ pub async fn run(program: &Path, job: &Job, within: Duration) -> Result<Answer, 
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
+        // What is said to the server from a terminal is not said to it.
+        .process_group(0)
         .kill_on_drop(true)
         .spawn()
         .map_err(|_| Spoilt::Process)?;
@@ -97,8 +99,11 @@ fn judged(status: ExitStatus, answer: &[u8]) -> Result<Answer, Spoilt> {
     }
     // Out of memory and out of stack both end in an abort.
     let too_much = [Signal::XCPU, Signal::ABORT, Signal::KILL, Signal::XFSZ].map(Signal::as_raw);
+    // Somebody outside; the file is not to blame.
+    let asked_to_end = [Signal::TERM, Signal::INT, Signal::HUP].map(Signal::as_raw);
     Err(match (status.signal(), status.code()) {
         (Some(signal), _) if too_much.contains(&signal) => Spoilt::TooMuch,
+        (Some(signal), _) if asked_to_end.contains(&signal) => Spoilt::Process,
         (Some(_), _) | (None, Some(PANICKED)) => Spoilt::Unreadable,
         _ => Spoilt::Process,
     })

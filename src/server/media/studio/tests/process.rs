@@ -36,6 +36,18 @@ async fn a_program_that_never_ends_is_killed() {
 }
 
 #[tokio::test]
+async fn a_file_is_not_to_blame_when_somebody_ends_the_program() {
+    use std::os::unix::fs::PermissionsExt as _;
+    for (signal, spoilt) in [("TERM", Spoilt::Process), ("INT", Spoilt::Process), ("SEGV", Spoilt::Unreadable)] {
+        let desk = Desk::new();
+        let program = desk.path("program");
+        std::fs::write(&program, format!("#!/bin/sh\nkill -{signal} $$\n")).unwrap();
+        std::fs::set_permissions(&program, std::fs::Permissions::from_mode(0o700)).unwrap();
+        assert_eq!(outcome(Studio::new(program)).await, Err(spoilt), "{signal}");
+    }
+}
+
+#[tokio::test]
 async fn a_program_that_never_stops_talking_is_not_listened_to() {
     assert!(outcome(Studio::new("/usr/bin/yes".into())).await.is_err());
 }
