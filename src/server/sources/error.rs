@@ -30,6 +30,9 @@ pub enum SourceError {
     /// Any other status: asking the same again will not help.
     #[error("The inventory system answered {status}, which is no inventory.")]
     Rejected { status: u16 },
+    /// The vendor found fault with what we asked; asking the same again will not help. Names a parameter, never a value.
+    #[error("The inventory system refused what was asked: {0}.")]
+    Misasked(String),
     #[error("The inventory system's answer is larger than {} MB.", limit_bytes / 1_000_000)]
     TooLarge { limit_bytes: usize },
     #[error("The inventory system sent us on to another scheme, host or port, which is not followed.")]

@@ -5,7 +5,10 @@ pub mod client;
 mod error;
 mod lead;
 mod lead_message;
+pub mod reading;
+pub mod record;
 pub mod seeclickrent;
+mod status;
 pub mod text;
 
 use std::sync::Arc;

@@ -2,6 +2,7 @@
 
 mod connections;
 mod post;
+mod question;
 mod retry_after;
 mod scrub;
 
@@ -11,7 +12,7 @@ use futures_util::StreamExt as _;
 use http::{StatusCode, header};
 use url::Url;
 
-pub use self::{connections::Connections, retry_after::retry_after, scrub::Scrub};
+pub use self::{connections::Connections, question::Question, retry_after::retry_after, scrub::Scrub};
 use super::SourceError;
 use crate::server::{
     budget::{Budget, Purpose, host_of},
@@ -22,6 +23,8 @@ use crate::server::{
 const TOTAL: Duration = Duration::from_secs(30);
 /// The largest body taken, unpacked.
 const LIMIT_BYTES: usize = 20_000_000;
+/// The largest body taken of an answer that is a refusal.
+const REFUSAL_BYTES: usize = 256_000;
 const REDIRECTS: usize = 3;
 /// How long a 429 that names no time is heeded; what SeeClickRent's own samples wait.
 const THROTTLED: Duration = Duration::from_secs(60);
@@ -41,7 +44,7 @@ impl std::fmt::Debug for Client {
     }
 }
 
-/// A complete answer with a status of success.
+/// A complete answer.
 #[derive(Debug)]
 pub struct Answer {
     pub status: u16,
@@ -61,37 +64,42 @@ impl Client {
         Self { patience, ..self }
     }
 
-    /// One GET of JSON, each hop of it taken out of the inventory's budget.
-    pub async fn get(&self, url: Url) -> Result<Answer, SourceError> {
-        tokio::time::timeout(self.patience, self.follow(url)).await.unwrap_or(Err(SourceError::TimedOut))
+    /// One GET of JSON, each hop of it taken out of the inventory's budget. `Ok` is an answer with a status of success.
+    pub async fn get(&self, question: Question) -> Result<Answer, SourceError> {
+        tokio::time::timeout(self.patience, self.follow(question)).await.unwrap_or(Err(SourceError::TimedOut))
     }
 
-    async fn follow(&self, mut url: Url) -> Result<Answer, SourceError> {
+    async fn follow(&self, question: Question) -> Result<Answer, SourceError> {
+        let Question { mut url, headers, meaning } = question;
         for _ in 0..=REDIRECTS {
             let host = host_of(&url);
             self.budget.take(&host, Purpose::Inventory).await.map_err(|wait| SourceError::Waiting { until: wait.until })?;
             let http = self.connections.to(&url).map_err(SourceError::Unreachable)?;
-            let request = http.get(url.clone()).header(header::ACCEPT, "application/json");
+            let request = http.get(url.clone()).header(header::ACCEPT, "application/json").headers(headers.clone());
             let response = request.send().await.map_err(|error| meaning_of(&error))?;
             let status = response.status();
             if matches!(status.as_u16(), 301 | 302 | 303 | 307 | 308) {
                 url = next_hop(&url, &response)?;
                 continue;
             }
-            if !status.is_success() {
-                let error = refusal(status, retry_after(response.headers(), self.clock.now()));
-                self.heed(&host, status, error.retry_after()).await;
-                return Err(error);
-            }
-            return read(response, LIMIT_BYTES).await;
+            let refused = (!status.is_success()).then(|| refusal(status, retry_after(response.headers(), self.clock.now())));
+            let answer = match refused {
+                None => Some(read(response, LIMIT_BYTES).await?),
+                // What it says beside its status is a help, not a need.
+                Some(_) => read(response, REFUSAL_BYTES).await.ok(),
+            };
+            let Some(error) = answer.as_ref().and_then(meaning).or(refused) else {
+                return answer.ok_or(SourceError::Interrupted);
+            };
+            self.heed(&host, matches!(error, SourceError::Throttled { .. }), error.retry_after()).await;
+            return Err(error);
         }
         Err(SourceError::TooManyRedirects(REDIRECTS))
     }
 
     /// A vendor that asks one of us to wait asks all of us: it counts by address.
-    async fn heed(&self, host: &str, status: StatusCode, asked: Option<Duration>) {
-        let unnamed = (status == StatusCode::TOO_MANY_REQUESTS).then_some(THROTTLED);
-        if let Some(wait) = asked.or(unnamed) {
+    async fn heed(&self, host: &str, throttled: bool, asked: Option<Duration>) {
+        if let Some(wait) = asked.or(throttled.then_some(THROTTLED)) {
             self.budget.wait(host, wait).await;
         }
     }

@@ -1,11 +1,10 @@
-//! A POST that is sent once. What became of it says whether the vendor has it, cannot have it, or may.
+//! Telling a vendor something, once. What became of it says whether the vendor has it, cannot have it, or may.
 
 use std::time::Duration;
 
 use http::{StatusCode, header};
-use url::Url;
 
-use super::{super::LeadError, Answer, Client, read, retry_after, why_unconnected};
+use super::{super::LeadError, Answer, Client, Question, read, retry_after, why_unconnected};
 use crate::server::budget::{Purpose, host_of};
 
 /// The largest answer taken, unpacked: it is an id and a few words.
@@ -24,18 +23,45 @@ impl Client {
     /// # Errors
     ///
     /// What is known of the vendor's having it. Nothing of the answer's text is kept.
-    pub async fn post(&self, url: Url, json: Vec<u8>) -> Result<Answer, LeadError> {
+    pub async fn post(&self, question: Question, json: Vec<u8>) -> Result<Answer, LeadError> {
+        let Question { url, headers, .. } = question;
         let host = host_of(&url);
         let http = self.connections.once_to(&url).map_err(LeadError::NotSent)?;
         self.budget.take(&host, Purpose::Lead).await.map_err(|wait| LeadError::Waiting { until: wait.until })?;
-        let request = http.post(url).header(header::ACCEPT, "application/json").header(header::CONTENT_TYPE, "application/json").body(json);
-        let exchange = tokio::time::timeout(self.patience, self.exchange(request));
+        let request = http.post(url).header(header::ACCEPT, "application/json").header(header::CONTENT_TYPE, "application/json");
+        let exchange = tokio::time::timeout(self.patience, self.exchange(request.headers(headers).body(json)));
         match exchange.await.unwrap_or_else(|_| Err(unknown("it gave no complete answer in time")))? {
             Answered::Success(answer) => Ok(answer),
             Answered::Refusal { status, retry_after } => {
-                self.heed(&host, status, retry_after).await;
+                self.heed(&host, status == StatusCode::TOO_MANY_REQUESTS, retry_after).await;
                 Err(refusal(status, retry_after))
             }
+        }
+    }
+
+    /// One GET on the way to telling the vendor of a lead, taken out of the leads' budget. Whatever goes wrong with it, the vendor has
+    /// nothing yet.
+    ///
+    /// # Errors
+    ///
+    /// Never [`LeadError::Unknown`] and never [`LeadError::Failed`].
+    pub async fn look_up(&self, question: Question) -> Result<Answer, LeadError> {
+        let Question { url, headers, .. } = question;
+        let host = host_of(&url);
+        let http = self.connections.to(&url).map_err(LeadError::NotSent)?;
+        self.budget.take(&host, Purpose::Lead).await.map_err(|wait| LeadError::Waiting { until: wait.until })?;
+        let request = http.get(url).header(header::ACCEPT, "application/json").headers(headers);
+        let exchange = tokio::time::timeout(self.patience, self.exchange(request)).await;
+        match exchange.map_err(|_| LeadError::NotSent("it gave no answer in time to what has to be known first"))? {
+            Ok(Answered::Success(answer)) => Ok(answer),
+            Ok(Answered::Refusal { status, retry_after }) => {
+                self.heed(&host, status == StatusCode::TOO_MANY_REQUESTS, retry_after).await;
+                Err(match refusal(status, retry_after) {
+                    error @ (LeadError::Throttled { .. } | LeadError::Rejected { .. }) => error,
+                    _ => LeadError::NotSent("it failed at what has to be known first"),
+                })
+            }
+            Err(_) => Err(LeadError::NotSent("it did not say what has to be known first")),
         }
     }
 

@@ -8,13 +8,12 @@ use secrecy::{ExposeSecret as _, SecretString};
 use serde_json::{Map, Value};
 use url::Url;
 
-use super::{
-    super::{
-        Accepted, LeadError, LeadSink,
-        client::{Answer, Client, Scrub},
-        lead_message, text,
-    },
-    wire::{self, Record},
+use super::super::{
+    Accepted, LeadError, LeadSink,
+    client::{Answer, Client, Question, Scrub},
+    lead_message,
+    record::{self, Record},
+    text,
 };
 use crate::{
     locales::Catalogue,
@@ -92,7 +91,7 @@ impl SeeClickRentLeads {
             return Ok(Accepted { lead_id: None });
         }
         let unknown = |what: &str| LeadError::Unknown(format!("it answered {} with {what}", answer.status));
-        let record = wire::object(answer, &self.scrub).map_err(unknown)?;
+        let record = record::object(answer, &self.scrub).map_err(unknown)?;
         if record.has("error") || record.has("errors") || record.flag("success") == Some(false) {
             return Err(unknown("an error in the answer"));
         }
@@ -103,7 +102,7 @@ impl SeeClickRentLeads {
 #[async_trait]
 impl LeadSink for SeeClickRentLeads {
     async fn send(&self, notice: &Notice) -> Result<Accepted, LeadError> {
-        let answer = self.client.post(self.address(), self.body(notice)).await?;
+        let answer = self.client.post(Question::new(self.address()), self.body(notice)).await?;
         self.accepted(&answer)
     }
 }

@@ -1,27 +1,23 @@
 //! From SeeClickRent's record to a home. Pure: no request, no clock.
 
-use std::collections::HashSet;
-
-use chrono::{DateTime, NaiveDate, Utc};
 use url::Url;
 
 use super::{
     super::{
-        Inventory, Refused,
-        text::{LABEL_CHARS, TEXT_CHARS, one_line, web_address},
+        Inventory,
+        reading::{self, PICTURES, date, instant},
+        record::{Element, Record},
+        status::standing,
+        text::{LABEL_CHARS, TEXT_CHARS, one_line},
     },
-    status::standing,
-    wire::{Attachment, Element, Record},
+    wire::{Attachment, attachments},
 };
 use crate::domain::{
     measure::{Area, AreaUnit, Beds, Decimal, Floor, Numbering},
     price::{Basis, Currency, Price},
-    query::parse_date,
-    unit::{Asset, Concession, Kind, LeaseTerm, Outdoor, Status, Unit},
+    unit::{Concession, Kind, LeaseTerm, Outdoor, Status, Unit},
 };
 
-/// More pictures of one home than this are left out.
-const PICTURES: usize = 100;
 /// More rooms than this are a slip of the pen.
 const ROOMS: Decimal = Decimal::whole(99);
 
@@ -32,35 +28,8 @@ pub struct Context<'a> {
     pub currency: Currency,
 }
 
-/// Reads each record on its own: one that cannot be read hides no other.
 pub fn inventory(records: Vec<Element<'_>>, context: &Context<'_>) -> Inventory {
-    let mut inventory = Inventory::default();
-    let mut seen = HashSet::new();
-    for (index, element) in records.into_iter().enumerate() {
-        let position = index + 1;
-        let result = element.map_err(|what| (None, format!("is {what}"))).and_then(|record| {
-            let id = id(&record).ok_or((None, "has no usable id".to_owned()))?;
-            if seen.contains(&id) {
-                return Err((None, format!("repeats the id {id}, and the first stands")));
-            }
-            let unit = unit(&record, id.clone(), context).map_err(|why| (Some(id.clone()), why.to_owned()))?;
-            seen.insert(id);
-            Ok(unit)
-        });
-        match result {
-            Ok(unit) => inventory.units.extend(unit),
-            Err((id, why)) => {
-                let named = id.as_ref().map(|id| format!(" (id {id})")).unwrap_or_default();
-                inventory.refused.push(Refused { id, sentence: format!("Record {position}{named} {why}.") });
-            }
-        }
-    }
-    inventory
-}
-
-/// As sent; one that no address could carry is none.
-fn id(record: &Record<'_>) -> Option<String> {
-    record.id("id").filter(|id| !id.trim().is_empty() && one_line(id, TEXT_CHARS).as_ref() == Some(id))
+    reading::inventory(records, |record| record.id("id"), |record, id| unit(record, id, context))
 }
 
 /// `Ok(None)` for a home that is withheld.
@@ -71,6 +40,8 @@ fn unit(record: &Record<'_>, id: String, context: &Context<'_>) -> Result<Option
     let available = record.text("date_available").and_then(|text| date(&text));
     let raw = short("status").unwrap_or_default();
     let Some(meaning) = standing(&raw, available.is_some()) else { return Ok(None) };
+    let asset = |attachment: &Attachment| reading::asset(attachment.original.as_deref(), attachment.thumbnail.as_deref(), context.base_url);
+    let assets = |key: &str| attachments(record, key).iter().filter_map(asset).take(PICTURES).collect();
     let months = record.number("lease_term").and_then(Decimal::as_whole).and_then(|months| u32::try_from(months).ok());
     Ok(Some(Unit {
         id,
@@ -89,8 +60,8 @@ fn unit(record: &Record<'_>, id: String, context: &Context<'_>) -> Result<Option
         lease_terms: months.filter(|months| *months > 0).map(LeaseTerm::Months).into_iter().collect(),
         available,
         layout: None,
-        plans: record.attachments("floor_plan").iter().filter_map(|plan| asset(plan, context.base_url)).take(PICTURES).collect(),
-        photos: record.attachments("images").iter().filter_map(|image| asset(image, context.base_url)).take(PICTURES).collect(),
+        plans: assets("floor_plan"),
+        photos: assets("images"),
         description: None,
         features: Vec::new(),
         apply_url: None,
@@ -120,36 +91,4 @@ fn concession(record: &Record<'_>) -> Option<Concession> {
     let time = |key: &str| record.number(key).filter(|time| *time >= Decimal::ZERO);
     let (weeks_free, months_free) = (time("weeks_free"), time("months_free"));
     (weeks_free.is_some() || months_free.is_some()).then_some(Concession { weeks_free, months_free, text: None })
-}
-
-/// `None` without an address that a picture may be fetched from.
-fn asset(attachment: &Attachment, base: &Url) -> Option<Asset> {
-    let address = |text: &Option<String>| text.as_deref().and_then(|text| web_address(text, base));
-    let thumbnail = address(&attachment.thumbnail);
-    let url = address(&attachment.original).or_else(|| thumbnail.clone())?;
-    let pdf = is_document(&url, thumbnail.is_some());
-    Some(Asset { url, thumbnail, pdf, caption: None })
-}
-
-/// By the extension of its path; where that says nothing, a file the vendor could draw no small picture of is a document.
-fn is_document(url: &str, drawn: bool) -> bool {
-    let path = Url::parse(url).map(|url| url.path().to_ascii_lowercase()).unwrap_or_default();
-    let file = path.rsplit('/').next().unwrap_or_default();
-    match file.rsplit_once('.').map(|(_, extension)| extension) {
-        Some("pdf") => true,
-        Some("jpg" | "jpeg" | "png" | "webp" | "gif" | "avif" | "heic" | "svg" | "bmp" | "tif" | "tiff") => false,
-        _ => !drawn,
-    }
-}
-
-/// A day, or the day of an instant as written.
-fn date(text: &str) -> Option<NaiveDate> {
-    let text = text.trim();
-    let whole = text.len() == 10 || text.as_bytes().get(10).is_some_and(|b| matches!(b, b'T' | b' '));
-    text.get(..10).filter(|_| whole).and_then(parse_date)
-}
-
-fn instant(record: &Record<'_>, key: &str) -> Option<DateTime<Utc>> {
-    let text = record.text(key)?;
-    DateTime::parse_from_rfc3339(text.trim()).ok().map(|instant| instant.with_timezone(&Utc))
 }

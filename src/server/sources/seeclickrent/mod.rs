@@ -4,7 +4,6 @@
 
 mod lead;
 mod map;
-mod status;
 mod wire;
 
 pub use lead::SeeClickRentLeads;
@@ -15,7 +14,8 @@ use url::Url;
 
 use super::{
     Inventory, Source, SourceError,
-    client::{Client, Scrub},
+    client::{Client, Question, Scrub},
+    reading, record,
 };
 use crate::{domain::price::Currency, server::settings};
 
@@ -50,14 +50,10 @@ impl SeeClickRent {
 #[async_trait]
 impl Source for SeeClickRent {
     async fn inventory(&self) -> Result<Inventory, SourceError> {
-        let answer = self.client.get(self.address()).await?;
-        let records = wire::records(&answer, &self.scrub)?;
+        let answer = self.client.get(Question::new(self.address())).await?;
+        let records = record::records(&answer, &self.scrub)?;
         let sent = records.len();
         let inventory = map::inventory(records, &map::Context { base_url: &self.base_url, currency: self.currency });
-        if sent > 0 && inventory.refused.len() == sent {
-            let first = inventory.refused.first().map_or("", |refused| refused.sentence.trim_end_matches('.'));
-            return Err(SourceError::Nonsense(format!("none of its {sent} records can be read ({first})")));
-        }
-        Ok(inventory)
+        reading::not_all_unreadable(inventory, sent)
     }
 }

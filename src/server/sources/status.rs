@@ -1,4 +1,4 @@
-//! What the vendor's words for a home's standing mean. The set is open: the documented examples are not all there are.
+//! What vendors' words for a home's standing mean. Their sets are open: the documented examples are not all there are.
 
 use crate::domain::unit::Standing;
 
