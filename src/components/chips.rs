@@ -60,9 +60,14 @@ pub fn applied(filter: &Filter, words: &Words) -> (Vec<(String, Filter)>, usize)
     (chips, more)
 }
 
-/// "Studio", "2 bed".
+/// "Studio", "2 bed", "1 bed + study".
 pub fn bed_text(bed: Decimal, words: &Words) -> String {
-    if bed == Decimal::ZERO { words.text("bed-studio") } else { words.with("beds", &[("n", &bed.to_string())]) }
+    let number = bed.to_string();
+    match number.strip_suffix(".5") {
+        _ if bed == Decimal::ZERO => words.text("bed-studio"),
+        Some(whole) => words.with("beds-half", &[("n", whole)]),
+        None => words.with("beds", &[("n", &number)]),
+    }
 }
 
 /// `south` as `South`.

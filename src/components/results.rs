@@ -27,6 +27,7 @@ const AT_ONCE: usize = 4;
 pub fn ResultsView(shown: Shown, words: Words) -> impl IntoView {
     let Shown { listing, parsed, results, path } = shown;
     let filter = parsed.filter;
+    let floors = listing.columns.iter().any(|home| home.floor.is_some());
     let cards: Vec<Card> = results.shown().iter().map(|index| listing.cards[*index].clone()).collect();
     let past_end = results.past_end.then(|| {
         let asked = filter.page.0.to_string();
@@ -56,7 +57,7 @@ pub fn ResultsView(shown: Shown, words: Words) -> impl IntoView {
     view! {
         <IgnoredNotice ignored=parsed.ignored words=words.clone() />
         <div class="results-tools">
-            <Views filter=filter.clone() words=words.clone() path=path.clone() />
+            <Views filter=filter.clone() floors words=words.clone() path=path.clone() />
             <Chips filter=filter.clone() words=words.clone() path=path.clone() />
         </div>
         {past_end}

@@ -86,6 +86,17 @@ pub enum Basis {
 
 impl Basis {
     pub const MONTHLY: Self = Self::Rent { period: Period::Month, per: Per::Home };
+
+    /// By which sentences are chosen.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Sale => "sale",
+            Self::Rent { period: Period::Month, per: Per::Home } => "month",
+            Self::Rent { period: Period::Week, per: Per::Home } => "week",
+            Self::Rent { period: Period::Month, per: Per::Person } => "person-month",
+            Self::Rent { period: Period::Week, per: Per::Person } => "person-week",
+        }
+    }
 }
 
 /// What a home costs, in minor units as sent. Amounts are above zero or absent: a rent of zero is no advertised price.

@@ -11,6 +11,10 @@ live-show = { $count ->
   }
 live-bed-studio = Studio
 live-beds = { $n } bed
+live-beds-half = { $rooms ->
+    [study] { $n } bed + study
+   *[other] { $n }.5 bed
+  }
 live-baths-min = { $n }+ bath
 live-rent-from = From { $value }
 live-rent-to = Up to { $value }
@@ -23,8 +27,14 @@ live-garden = Garden
 live-rooftop = Rooftop
 live-yard = Yard
 live-status-available = Available
-live-status-pending = Application pending
-live-status-rented = Leased
+live-status-pending = { $basis ->
+    [sale] Reserved
+   *[other] Application pending
+  }
+live-status-rented = { $basis ->
+    [sale] Sold
+   *[other] Leased
+  }
 live-status-not_available = Not available
 live-available-by = By { $value }
 live-floor = Floor { $n }
@@ -51,7 +61,10 @@ live-none-hint = Take one filter away to see more.
 live-no-floor = Floor not given
 live-no-layout = Layout not given
 live-col-home = Home
-live-col-rent = Rent
+live-col-rent = { $basis ->
+    [sale] Price
+   *[other] Rent
+  }
 live-col-beds = Beds and baths
 live-col-area = Area
 live-col-available = Available
@@ -62,8 +75,14 @@ live-homes = { $count ->
   }
 live-key-bed = Bedrooms
 live-key-bath = Bathrooms
-live-key-min_rent = Rent from
-live-key-max_rent = Rent up to
+live-key-min_rent = { $basis ->
+    [sale] Price from
+   *[other] Rent from
+  }
+live-key-max_rent = { $basis ->
+    [sale] Price up to
+   *[other] Rent up to
+  }
 live-key-min_square_feet = Area
 live-key-outdoor = Outdoor space
 live-key-status = Status
@@ -125,9 +144,35 @@ lease-months = { $n }-month lease
 available-now = Available now
 available-on = Available { $value }
 available-ask = Available, ask for the date
-pending = Application pending
-leased = Leased
+pending = { $basis ->
+    [sale] Reserved
+   *[other] Application pending
+  }
+leased = { $basis ->
+    [sale] Sold
+   *[other] Leased
+  }
 not-available = Not available
+left-of = { $count ->
+    [0] none of { $value } left
+   *[other] { $n } of { $value } left
+  }
+left = { $count ->
+    [0] none left
+   *[other] { $n } left
+  }
+kind-whole = The whole house
+kind-by-room = Rooms let one by one
+kind-rooms = { $count ->
+    [one] { $n } room
+   *[other] { $n } rooms, each let on its own
+  }
+kind-room-type = { $count ->
+    [one] One room
+   *[other] { $n } rooms like it
+  }
+apply = Apply online
+book = Book online
 light = { $value } light
 floor-level = Floor { $n }
 floor-basement = Basement
@@ -143,8 +188,14 @@ outdoor-none = No outdoor space
 line-available-now = available now
 line-available-on = available { $value }
 line-available-ask = available, ask for the date
-line-pending = application pending
-line-leased = leased
+line-pending = { $basis ->
+    [sale] reserved
+   *[other] application pending
+  }
+line-leased = { $basis ->
+    [sale] sold
+   *[other] leased
+  }
 line-not-available = not available
 plan-alt = Floor plan of { $home }: { $value }
 photo-alt = { $home }, photo { $n } of { $value }
@@ -161,8 +212,20 @@ filters = Find your home
 filter-any = Any
 filter-bed = Bedrooms
 filter-bath = Bathrooms, at least
-filter-max-rent = Rent up to
-filter-min-rent = Rent from
+filter-max-rent = { $basis ->
+    [sale] Price up to
+    [week] Rent a week, up to
+    [person-week] Rent per person a week, up to
+    [person-month] Rent per person a month, up to
+   *[other] Rent up to
+  }
+filter-min-rent = { $basis ->
+    [sale] Price from
+    [week] Rent a week, from
+    [person-week] Rent per person a week, from
+    [person-month] Rent per person a month, from
+   *[other] Rent from
+  }
 filter-area = At least, ft²
 filter-move-in = Move in by
 filter-outdoor = Outdoor space
@@ -173,9 +236,18 @@ filter-concession = Offers
 filter-q = Search
 filter-more = More filters
 filter-sort = Sort
-sort-available = Soonest available
-sort-rent = Rent, low to high
-sort--rent = Rent, high to low
+sort-available = { $dates ->
+    [none] By name
+   *[some] Soonest available
+  }
+sort-rent = { $basis ->
+    [sale] Price, low to high
+   *[other] Rent, low to high
+  }
+sort--rent = { $basis ->
+    [sale] Price, high to low
+   *[other] Rent, high to low
+  }
 sort-area = Size, small to large
 sort--area = Size, large to small
 sort-beds = Fewest bedrooms
@@ -224,6 +296,7 @@ fact-baths = Bathrooms
 fact-area = Area
 fact-light = Windows face
 fact-outdoor = Outdoor space
+fact-kind = What is let
 fact-lease = Lease
 fact-offer = Offer
 fact-available = Available
@@ -260,11 +333,17 @@ all-of-beds = { $count ->
     [one] See the home with { $value }
    *[other] See all { $n } homes with { $value }
   }
-unit-leased = This home is leased.
+unit-leased = { $basis ->
+    [sale] This home is sold.
+   *[other] This home is leased.
+  }
 instead-layout = Free instead, with the same layout:
 instead-size = Free instead, with the same rooms and nearly the same size:
 instead-similar = Free instead, with as many bedrooms:
-unit-pending = Someone has applied for this home. It may come back; ask to be next.
+unit-pending = { $basis ->
+    [sale] This home is reserved. It may come back; ask to be next.
+   *[other] Someone has applied for this home. It may come back; ask to be next.
+  }
 unit-not-available = This home is not offered at the moment.
 about-home = About this home
 unit-title = { $home } at { $building }
@@ -305,12 +384,16 @@ not-loaded-contact = In a hurry? The leasing office answers at { $value }.
 error-title = Something went wrong on our side
 error-text = The page could not be made. Please try again.
 portfolio-title = Our buildings
+portfolio-lede = { $count ->
+    [one] { $n } address.
+   *[other] { $n } addresses. Prices are in each one's own currency.
+  }
 portfolio-homes = { $count ->
     [one] { $n } home available
    *[other] { $n } homes available
   }
 portfolio-not-loaded = Homes are loading
-portfolio-from = from { $value }
+portfolio-from = from { $value } { $per }
 nav-site = Site
 nav-write = Write to the leasing office
 

@@ -9,7 +9,7 @@ use crate::domain::{
     picture::Picture,
     price::{Basis, Per, Period},
     stack::StoreyName,
-    unit::{Outdoor, Standing, Unit},
+    unit::{Kind, Outdoor, Standing, Unit},
 };
 
 /// Writes about the homes of one building on one day.
@@ -152,12 +152,26 @@ impl HomeWriter<'_> {
     }
 
     pub fn area(&self, unit: &Unit) -> Option<String> {
-        let Area { value, unit } = unit.area?.told_in(self.area_unit);
+        Some(self.area_in(unit.area?, self.area_unit))
+    }
+
+    /// "688 ft² (64 m²)": the building's unit first.
+    pub fn area_in_both(&self, unit: &Unit) -> Option<String> {
+        let area = unit.area?;
+        let other = match self.area_unit {
+            AreaUnit::SquareFeet => AreaUnit::SquareMetres,
+            AreaUnit::SquareMetres => AreaUnit::SquareFeet,
+        };
+        Some(format!("{} ({})", self.area_in(area, self.area_unit), self.area_in(area, other)))
+    }
+
+    fn area_in(&self, area: Area, told: AreaUnit) -> String {
+        let Area { value, unit } = area.told_in(told);
         let id = match unit {
             AreaUnit::SquareFeet => "area-sqft",
             AreaUnit::SquareMetres => "area-m2",
         };
-        Some(self.words.with(id, &[("n", &self.words.number(value))]))
+        self.words.with(id, &[("n", &self.words.number(value))])
     }
 
     pub fn floor(&self, unit: &Unit) -> Option<String> {
@@ -196,23 +210,58 @@ impl HomeWriter<'_> {
             }
             (Standing::Available, Some(_)) => self.words.text("line-available-now"),
             (Standing::Available, None) => self.words.text("line-available-ask"),
-            (Standing::Pending, _) => self.words.text("line-pending"),
-            (Standing::Leased, _) => self.words.text("line-leased"),
+            (Standing::Pending, _) => self.by_basis("line-pending", unit),
+            (Standing::Leased, _) => self.by_basis("line-leased", unit),
             (Standing::NotAvailable, _) => self.words.text("line-not-available"),
         };
         let price = unit.status.meaning.is_open().then_some(price);
         [Some(unit.label.clone()), self.beds(unit), price, Some(standing)].into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
 
+    /// "Available now · 4 of 12 left".
     pub fn availability(&self, unit: &Unit) -> String {
+        let left = self.left(unit).filter(|_| unit.status.meaning == Standing::Available);
+        std::iter::once(self.standing(unit)).chain(left).collect::<Vec<_>>().join(" · ")
+    }
+
+    /// How many of a kind are free; `None` for a home of its own.
+    fn left(&self, unit: &Unit) -> Option<String> {
+        let Kind::RoomType { quantity, available: Some(available) } = unit.kind else { return None };
+        let count = Decimal::whole(i64::from(available));
+        Some(match quantity.filter(|quantity| *quantity > available) {
+            Some(quantity) => self.words.counted_with("left-of", count, &[("value", &quantity.to_string())]),
+            None => self.words.counted_with("left", count, &[]),
+        })
+    }
+
+    /// What is let, where that is no home of its own: "6 rooms, each let on its own".
+    pub fn kind(&self, unit: &Unit) -> Option<String> {
+        match unit.kind {
+            Kind::Home => None,
+            Kind::WholeProperty => Some(self.words.text("kind-whole")),
+            Kind::LetByRoom { rooms: Some(rooms) } => Some(self.words.counted_with("kind-rooms", Decimal::whole(i64::from(rooms)), &[])),
+            Kind::LetByRoom { rooms: None } => Some(self.words.text("kind-by-room")),
+            Kind::RoomType { quantity: Some(quantity), .. } => {
+                Some(self.words.counted_with("kind-room-type", Decimal::whole(i64::from(quantity)), &[]))
+            }
+            Kind::RoomType { quantity: None, .. } => None,
+        }
+    }
+
+    fn standing(&self, unit: &Unit) -> String {
         match (unit.status.meaning, unit.available) {
             (Standing::Available, Some(date)) if date > self.today => self.words.with("available-on", &[("value", &self.words.date(date))]),
             (Standing::Available, Some(_)) => self.words.text("available-now"),
             (Standing::Available, None) => self.words.text("available-ask"),
-            (Standing::Pending, _) => self.words.text("pending"),
-            (Standing::Leased, _) => self.words.text("leased"),
+            (Standing::Pending, _) => self.by_basis("pending", unit),
+            (Standing::Leased, _) => self.by_basis("leased", unit),
             (Standing::NotAvailable, _) => self.words.text("not-available"),
         }
+    }
+
+    /// A sentence that is another one where homes are sold.
+    fn by_basis(&self, id: &str, unit: &Unit) -> String {
+        self.words.with(id, &[("basis", unit.price.basis.word())])
     }
 
     pub fn tone(&self, unit: &Unit) -> Tone {
@@ -224,11 +273,11 @@ impl HomeWriter<'_> {
         }
     }
 
-    /// "South/East light · Balcony".
+    /// "South/East light · Balcony", and what is let where that is no home of its own.
     fn light(&self, unit: &Unit) -> String {
         let exposure = unit.exposure.as_deref().map(|exposure| self.words.with("light", &[("value", exposure)]));
         let outdoor = unit.outdoor.as_ref().filter(|outdoor| **outdoor != Outdoor::None).map(|outdoor| self.outdoor(outdoor));
-        [exposure, outdoor].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+        [exposure, outdoor, self.kind(unit)].into_iter().flatten().collect::<Vec<_>>().join(" · ")
     }
 
     pub fn outdoor(&self, outdoor: &Outdoor) -> String {

@@ -108,8 +108,8 @@ impl Catalogue {
     }
 
     /// The templates that go to the browser: id with `live-` taken off, `{n}` and the like left to be filled. A message that counts
-    /// stands once for each plural category, as `id.category`.
-    pub fn live_templates(&self) -> Vec<(String, String)> {
+    /// stands once for each plural category, as `id.category`. `variables` are those that are the same for the whole listing.
+    pub fn live_templates(&self, variables: &[(&str, &str)]) -> Vec<(String, String)> {
         let mut templates = Vec::new();
         for id in &self.live {
             let name = id.trim_start_matches("live-");
@@ -119,6 +119,9 @@ impl Catalogue {
                 if seen.iter().all(|(known, _)| *known != category) {
                     let mut args = FluentArgs::new();
                     args.set("count", count);
+                    for (name, value) in variables {
+                        args.set(*name, FluentValue::String((*value).into()));
+                    }
                     for placeholder in PLACEHOLDERS {
                         args.set(placeholder, FluentValue::String(format!("{{{placeholder}}}").into()));
                     }
@@ -159,7 +162,7 @@ mod tests {
 
     #[test]
     fn a_counting_template_stands_once_for_each_category_with_its_placeholder_left() {
-        let templates = Catalogue::for_language("en").live_templates();
+        let templates = Catalogue::for_language("en").live_templates(&[]);
         let text = |name: &str| templates.iter().find(|(known, _)| known == name).map(|(_, text)| text.as_str());
         assert_eq!(text("count.one"), Some("{n} home matches"));
         assert_eq!(text("count.other"), Some("{n} homes match"));

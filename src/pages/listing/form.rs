@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::{
     components::words::Words,
     domain::{
-        facets::Tally,
+        facets::{Offered, Tally},
         filter::{Filter, Sort, StatusWord, View},
         measure::{Decimal, Floor, FloorName, Numbering},
         query::format_date,
@@ -35,6 +35,9 @@ pub fn view(context: &Context<'_>) -> impl IntoView + use<> {
     let Context { site, filter, words, .. } = context;
     let offered = &context.moment.snapshot.offered;
     let text = |id: &str| site.words.text(id);
+    // What the vendor cannot tell of any home is not asked for.
+    let by_basis = |id: &str| site.words.with(id, &[("basis", context.moment.snapshot.basis.word())]);
+    let prices = offered.prices || filter.has_rent_bound();
     let number = |value: Option<Decimal>| value.map(|value| value.to_string()).unwrap_or_default();
 
     let beds = merged(&offered.beds, &filter.bed).map(|bed| Choice {
@@ -42,7 +45,8 @@ pub fn view(context: &Context<'_>) -> impl IntoView + use<> {
         label: crate::components::bed_text(bed, words),
         chosen: filter.bed.contains(&bed),
     });
-    let beds = context.group("checkbox", "bed", "filter-bed", beds.collect());
+    let beds: Vec<Choice> = beds.collect();
+    let beds = (!beds.is_empty()).then(|| context.group("checkbox", "bed", "filter-bed", beds));
 
     let outdoor = std::iter::once(Choice { value: "any".into(), label: words.text("outdoor-any"), chosen: filter.outdoor_any })
         .chain(OutdoorSpace::ALL.into_iter().map(|space| Choice {
@@ -83,22 +87,24 @@ pub fn view(context: &Context<'_>) -> impl IntoView + use<> {
         <details class="more" open=is_open>
             <summary>{text("filter-more")}<span class="badge" data-active>{(active > 0).then_some(active)}</span></summary>
             <div class="more-panel">
-                {context.group("radio", "bath", "filter-bath", baths)}
+                {(!offered.baths.is_empty() || filter.bath.is_some()).then(|| context.group("radio", "bath", "filter-bath", baths))}
                 {(offered.outdoor || filter.outdoor_any || !filter.outdoor.is_empty()).then(|| context.group("checkbox", "outdoor", "filter-outdoor", outdoor))}
                 {(!offered.exposures.is_empty() || !filter.exposure.is_empty()).then(|| context.group("checkbox", "exposure", "filter-exposure", exposures))}
                 {(offered.floors.len() > 1 || !filter.floor.is_empty()).then(|| context.group("checkbox", "floor", "filter-floor", floors))}
                 {context.group("checkbox", "status", "filter-status", statuses)}
                 {(offered.concessions || filter.concession).then(|| context.group("checkbox", "concession", "filter-concession", concession))}
                 <div class="fields">
-                    {field("min_rent", text("filter-min-rent"), number(filter.min_rent), "numeric")}
-                    {field("min_square_feet", text("filter-area"), number(filter.min_square_feet), "numeric")}
+                    {prices.then(|| field("min_rent", by_basis("filter-min-rent"), number(filter.min_rent), "numeric"))}
+                    {(offered.areas || filter.min_square_feet.is_some()).then(|| field("min_square_feet", text("filter-area"), number(filter.min_square_feet), "numeric"))}
                     {field("q", text("filter-q"), filter.q.clone().unwrap_or_default(), "search")}
                 </div>
             </div>
         </details>
     };
-    let sorts = Sort::ALL.iter().map(|sort| {
-        let label = text(&format!("sort-{}", sort.word()));
+    let dates = if offered.dates { "some" } else { "none" };
+    let sorts = Sort::ALL.iter().filter(|sort| **sort == filter.sort || is_of_use(**sort, offered)).map(|sort| {
+        let variables = [("basis", context.moment.snapshot.basis.word()), ("dates", dates)];
+        let label = site.words.with(&format!("sort-{}", sort.word()), &variables);
         view! { <option value=sort.word() selected=*sort == filter.sort>{label}</option> }
     });
     let sorts = sorts.collect_view();
@@ -107,11 +113,13 @@ pub fn view(context: &Context<'_>) -> impl IntoView + use<> {
         <form method="get" action=context.path.to_owned() data-filters class="filters" autocomplete="off" aria-label=text("filters")>
             <div class="filter-bar">
                 {beds}
-                {field("max_rent", text("filter-max-rent"), number(filter.max_rent), "numeric")}
-                <label class="field">
-                    <span>{text("filter-move-in")}</span>
-                    <input type="date" name="available_by" value=filter.available_by.map(format_date) />
-                </label>
+                {prices.then(|| field("max_rent", by_basis("filter-max-rent"), number(filter.max_rent), "numeric"))}
+                {(offered.dates || filter.available_by.is_some()).then(|| view! {
+                    <label class="field">
+                        <span>{text("filter-move-in")}</span>
+                        <input type="date" name="available_by" value=filter.available_by.map(format_date) />
+                    </label>
+                })}
             </div>
             {more}
             {view_kept}
@@ -124,6 +132,17 @@ pub fn view(context: &Context<'_>) -> impl IntoView + use<> {
                 </label>
             </div>
         </form>
+    }
+}
+
+/// Whether any home has what an order goes by.
+const fn is_of_use(sort: Sort, offered: &Offered) -> bool {
+    match sort {
+        Sort::Available => true,
+        Sort::Rent | Sort::RentDown => offered.prices,
+        Sort::Area | Sort::AreaDown => offered.areas,
+        Sort::Beds | Sort::BedsDown => !offered.beds.is_empty(),
+        Sort::Floor | Sort::FloorDown => !offered.floors.is_empty(),
     }
 }
 

@@ -67,7 +67,9 @@ fn meta(site: &Site, moment: &Moment, parsed: &Parsed, results: &Results) -> Met
 fn live_words(site: &Site, moment: &Moment) -> Words {
     let catalogue = Arc::clone(&site.words);
     let money = site.words.money_style(moment.building.settings.currency);
-    Words::new(site.words.live_templates(), Arc::new(move |count| catalogue.plural(count)), money)
+    let study = moment.snapshot.units.iter().any(|unit| unit.beds.is_some_and(|beds| beds.technical_room));
+    let variables = [("basis", moment.snapshot.basis.word()), ("rooms", if study { "study" } else { "plain" })];
+    Words::new(site.words.live_templates(&variables), Arc::new(move |count| catalogue.plural(count)), money)
 }
 
 fn main(site: &Site, moment: &Moment, listing: &Arc<Listing>, parsed: Parsed, results: Results) -> impl IntoView + 'static + use<> {

@@ -86,7 +86,7 @@ fn standing(site: &Site, moment: &Moment, unit: &Unit, others: &mut Others<'_>) 
         Standing::NotAvailable => ("unit-not-available", true),
     };
     let instead = if is_lost { others.instead(site, moment) } else { None };
-    Some(view! { <div class="notice standing"><p><strong>{site.words.text(id)}</strong></p>{instead}</div> }.into_any())
+    Some(view! { <div class="notice standing"><p><strong>{site.words.with(id, &[("basis", unit.price.basis.word())])}</strong></p>{instead}</div> }.into_any())
 }
 
 /// Beside the pictures: which home it is, when it is free, what it costs, and the way to see it.
@@ -102,9 +102,17 @@ fn side(site: &Site, moment: &Moment, unit: &Unit, card: &Card) -> impl IntoView
         {ledger::view(site, moment, unit, card.price.clone())}
         <div class="unit-ask">
             {tour_link(site, &moment.building, seen(unit), "button primary wide")}
+            {vendors_page(unit, unit.book_url.as_deref(), site.words.text("book"))}
+            {vendors_page(unit, unit.apply_url.as_deref(), site.words.text("apply"))}
             {moment.building.settings.tours.enabled.then(|| contact(site, &moment.building, "plain"))}
         </div>
     }
+}
+
+/// A page of the vendor's own, for a home that can be had.
+fn vendors_page(unit: &Unit, address: Option<&str>, label: String) -> Option<impl IntoView + use<>> {
+    let address = address.filter(|_| unit.status.meaning.is_open())?.to_owned();
+    Some(view! { <a class="button wide" href=address rel="noopener">{label}</a> })
 }
 
 /// On a phone: what it costs and the way to a tour, always in sight, and before the many links of the building for the keyboard.

@@ -11,6 +11,7 @@ use std::{
 
 use arc_swap::{ArcSwap, ArcSwapOption};
 use chrono::{DateTime, TimeDelta, Utc};
+use tokio::sync::Notify;
 use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
 
 pub use self::{pace::Pace, registry::Buildings};
@@ -106,6 +107,7 @@ pub struct Building {
     snapshot: ArcSwapOption<Snapshot>,
     pictures: ArcSwap<Known>,
     condition: Mutex<Condition>,
+    bell: Notify,
 }
 
 /// How the source is doing; for health and the admin page.
@@ -138,7 +140,14 @@ pub struct Held {
 
 impl Building {
     pub fn new(settings: settings::Building, pace: Pace) -> Self {
-        Self { settings, pace, snapshot: ArcSwapOption::empty(), pictures: ArcSwap::default(), condition: Mutex::default() }
+        Self {
+            settings,
+            pace,
+            snapshot: ArcSwapOption::empty(),
+            pictures: ArcSwap::default(),
+            condition: Mutex::default(),
+            bell: Notify::new(),
+        }
     }
 
     /// The homes; `None` before the first good answer.
@@ -159,6 +168,11 @@ impl Building {
     /// Lets pages know more of the pictures. For `Site::publish_pictures` alone.
     pub fn publish_pictures(&self, known: Known) {
         self.pictures.store(Arc::new(known));
+    }
+
+    /// Rung when the vendor says that something has changed; sync then asks before its time. Rings while it asks count as one.
+    pub const fn bell(&self) -> &Notify {
+        &self.bell
     }
 
     pub fn condition(&self) -> Condition {

@@ -54,6 +54,17 @@ impl Site {
         Some(self.picture(moment, unit, role, asset, Widest::Card, alt))
     }
 
+    /// The picture that stands for a building: the first photo of a home that can be had, else of any, else a plan.
+    pub fn cover(&self, moment: &Moment) -> Option<Picture> {
+        let units = &moment.snapshot.units;
+        let photo = |unit: &Unit| {
+            let photo = unit.photos.iter().find(|photo| !self.is_broken(moment, unit, Role::Photo, photo))?;
+            Some(self.picture(moment, unit, Role::Photo, photo, Widest::Card, self.photo_alt(unit, photo)))
+        };
+        let open = units.iter().filter(|unit| unit.status.meaning.is_open()).find_map(photo);
+        open.or_else(|| units.iter().find_map(photo)).or_else(|| units.iter().find_map(|unit| self.face(moment, unit)))
+    }
+
     /// What a plan shows, in words.
     pub fn plan_alt(&self, moment: &Moment, unit: &Unit) -> String {
         self.words.with("plan-alt", &[("home", &unit.label), ("value", &self.writer(moment).summary(unit))])

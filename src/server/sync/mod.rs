@@ -73,9 +73,13 @@ pub async fn run_until_stopped(worker: Arc<Worker>, stop: CancellationToken) {
 }
 
 async fn run(worker: &Arc<Worker>) {
+    let clock = &worker.surroundings().clock;
     let mut due = worker.first_due();
     loop {
-        sleep_until(due, &worker.surroundings().clock).await;
+        tokio::select! {
+            () = sleep_until(due, clock) => {}
+            () = worker.building().bell().notified() => sleep_until(worker.rested(), clock).await,
+        }
         due = worker.try_one().await.next;
     }
 }

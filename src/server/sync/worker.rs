@@ -1,6 +1,6 @@
 //! One building's refresh: ask, judge, keep, publish.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::{DateTime, TimeDelta, Utc};
 
@@ -22,6 +22,8 @@ pub const EMPTY: &str = "no advertised homes, or a wrong token";
 
 /// Sentences about unreadable records that are kept of one answer.
 const REFUSED_KEPT: usize = 50;
+/// At least this long between the starts of two attempts, however often the bell rings.
+const REST: TimeDelta = TimeDelta::seconds(2);
 /// At least this long between two attempts, however slow the vendor is.
 const BREATH: TimeDelta = TimeDelta::milliseconds(250);
 
@@ -33,11 +35,12 @@ pub struct Worker {
     listings: Listings,
     surroundings: Surroundings,
     flight: Flight<Report>,
+    started: Mutex<Option<DateTime<Utc>>>,
 }
 
 impl Worker {
     pub fn new(building: Arc<Building>, source: Arc<dyn Source>, listings: Listings, surroundings: Surroundings) -> Arc<Self> {
-        Arc::new(Self { building, source, listings, surroundings, flight: Flight::default() })
+        Arc::new(Self { building, source, listings, surroundings, flight: Flight::default(), started: Mutex::default() })
     }
 
     /// Refreshes once. While a refresh is under way nobody starts another; all get its report.
@@ -58,8 +61,15 @@ impl Worker {
         self.building.snapshot().map_or(now, |snapshot| (snapshot.as_of + interval).clamp(now, now + interval))
     }
 
+    /// When the bell is heeded again: a little after the start of the last attempt.
+    pub fn rested(&self) -> DateTime<Utc> {
+        let started = *self.started.lock().unwrap_or_else(PoisonError::into_inner);
+        started.map_or_else(|| self.now(), |started| started + REST)
+    }
+
     async fn refresh(self: Arc<Self>) -> Report {
         let started = self.now();
+        *self.started.lock().unwrap_or_else(PoisonError::into_inner) = Some(started);
         match self.source.inventory().await {
             Ok(answer) => self.answered(started, answer).await,
             Err(SourceError::Waiting { until }) => {
@@ -152,6 +162,10 @@ impl Worker {
         let mut condition = self.building.condition();
         change(&mut condition);
         self.building.set_condition(condition);
+    }
+
+    pub(super) fn building(&self) -> &Building {
+        &self.building
     }
 
     pub(super) const fn surroundings(&self) -> &Surroundings {

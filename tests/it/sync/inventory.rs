@@ -163,6 +163,24 @@ async fn the_worker_asks_at_once_and_ends_when_told() {
     tokio::time::timeout(LONG, working).await.expect("it ends").unwrap();
 }
 
+#[tokio::test]
+async fn a_ring_of_the_bell_brings_a_change_before_its_time_and_a_thousand_rings_bring_one_call() {
+    let scene = Scene::with([1]).await;
+    let stop = tokio_util::sync::CancellationToken::new();
+    let working = tokio::spawn(stoop::server::sync::run_until_stopped(scene.worker.clone(), stop.clone()));
+    until(|| scene.building.snapshot().is_some()).await;
+    assert!(scene.worker.rested() > scene.worker.first_due() - scene.building.refresh(), "not at once again");
+    scene.stage.clock.advance(chrono::TimeDelta::seconds(2));
+    scene.board.write(200, super::homes([1, 2]));
+    for _ in 0..1_000 {
+        scene.building.bell().notify_one();
+    }
+    until(|| scene.ids().len() == 2).await;
+    assert_eq!(scene.vendor.calls(), 2);
+    stop.cancel();
+    tokio::time::timeout(LONG, working).await.expect("it ends").unwrap();
+}
+
 /// No test waits this long unless it fails.
 const LONG: std::time::Duration = std::time::Duration::from_secs(20);
 
