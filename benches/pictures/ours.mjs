@@ -13,6 +13,8 @@ import { WIDTH } from './task.mjs';
 const STOOP = fileURLToPath(new URL('../../target/release/stoop', import.meta.url));
 /** As the job names the codings. */
 const CODINGS = { webp: 'Webp', avif: 'Avif', jpeg: 'Jpeg' };
+/** What the server says to the process: by itself its allocator takes more address space than the process may have. */
+const ENVIRONMENT = { MIMALLOC_ARENA_RESERVE: '64MiB' };
 /** A job is done once to warm up, then so often. */
 const REPEATS = 5;
 
@@ -23,7 +25,7 @@ const into = join(folder, 'rendition');
 function print(coding) {
   return new Promise((resolve, reject) => {
     const job = JSON.stringify({ Print: { master, kind: 'jpg', width: WIDTH, coding, pace: 'Visitor', into } });
-    const child = spawn(STOOP, ['studio'], { stdio: ['pipe', 'pipe', 'ignore'] });
+    const child = spawn(STOOP, ['studio'], { env: ENVIRONMENT, stdio: ['pipe', 'pipe', 'ignore'] });
     let answer = '';
     child.stdout.on('data', (data) => (answer += data));
     child.on('error', reject);

@@ -124,6 +124,12 @@ impl Price {
         self.net.filter(|net| self.gross != Some(*net))
     }
 
+    /// What a weekly amount comes to in a month on average, in minor units: 52 weeks in twelve parts. `None` on any other basis.
+    pub fn monthly_equivalent(&self) -> Option<i64> {
+        let Basis::Rent { period: Period::Week, .. } = self.basis else { return None };
+        Some((self.gross?.saturating_mul(52) + 6) / 12)
+    }
+
     /// An amount of this price in major units.
     pub fn major(&self, minor: i64) -> Decimal {
         Decimal::from_minor(minor, self.currency.exponent())

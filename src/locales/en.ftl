@@ -266,6 +266,7 @@ results = Homes
 all-homes = All homes
 breadcrumb = You are here
 rent-each-month = Rent, each month
+rent-in-a-month = About as much a month (52 weeks ÷ 12)
 rent-each-week = Rent, each week
 rent-per-person-month = Rent, per person a month
 rent-per-person-week = Rent, per person per week

@@ -9,6 +9,7 @@ pub mod command;
 pub mod drawing;
 pub mod feeds;
 pub mod health;
+pub mod hooks;
 pub mod inventory;
 pub mod leads;
 pub mod log;

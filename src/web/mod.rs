@@ -9,6 +9,7 @@ mod encoding;
 mod feeds;
 mod files;
 mod headers;
+mod hooks;
 mod page_cache;
 mod pages;
 mod receipts;

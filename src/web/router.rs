@@ -4,17 +4,17 @@ use std::sync::Arc;
 
 use axum::{
     Router,
-    extract::{MatchedPath, Request, State},
+    extract::{DefaultBodyLimit, MatchedPath, Request, State},
     http::{HeaderValue, StatusCode},
     middleware::{self, Next},
     response::Response,
-    routing::get,
+    routing::{get, post},
 };
 use ipnet::IpNet;
 use tower_http::catch_panic::CatchPanicLayer;
 
-use super::{api, cards, cards::CardCache, drop_in, feeds, files, headers, page_cache::PageCache, pages, receipts, tours};
-use crate::server::{health, media, metrics, site::Site, tours::reception::Reception};
+use super::{api, cards, cards::CardCache, drop_in, feeds, files, headers, hooks, page_cache::PageCache, pages, receipts, tours};
+use crate::server::{health, hooks::Hooks, media, metrics, site::Site, tours::reception::Reception};
 
 /// What the handlers share.
 #[derive(Debug)]
@@ -23,6 +23,7 @@ pub struct Web {
     pub pages: PageCache,
     pub cards: CardCache,
     pub reception: Arc<Reception>,
+    pub hooks: Hooks,
     /// Peers whose `X-Forwarded-For` is believed.
     pub trusted_proxies: Vec<IpNet>,
     policy: HeaderValue,
@@ -32,7 +33,8 @@ impl Web {
     pub fn new(site: Arc<Site>, reception: Arc<Reception>, trusted_proxies: Vec<IpNet>) -> Self {
         let policy = headers::content_security_policy(&site.assets.css_hash);
         let policy = HeaderValue::from_str(&policy).unwrap_or(HeaderValue::from_static("default-src 'none'"));
-        Self { site, pages: PageCache::new(), cards: CardCache::new(), reception, trusted_proxies, policy }
+        let hooks = Hooks::new(Arc::clone(&site.clock));
+        Self { hooks, site, pages: PageCache::new(), cards: CardCache::new(), reception, trusted_proxies, policy }
     }
 }
 
@@ -52,6 +54,7 @@ pub fn router(site: Arc<Site>, reception: Arc<Reception>, trusted_proxies: Vec<I
         .route("/api/list_units", get(api::server_function))
         .route("/api/get_unit", get(api::server_function))
         .route("/api/v1/building_units", get(drop_in::units).options(drop_in::preflight))
+        .route("/hooks/rentengine/{building}", post(hooks::rentengine).layer(DefaultBodyLimit::max(hooks::LONGEST)))
         .route("/livez", get(livez))
         .route("/readyz", get(readyz))
         .route("/pkg/{file}", get(files::file))

@@ -84,6 +84,7 @@ fn rows(site: &Site, moment: &Moment, unit: &Unit) -> Vec<Row> {
     let fee = |class: &'static str, fee: &Fee| Row::new(class, fee_label(site, fee), money(fee.amount));
 
     let mut rows = vec![Row::new("rent", label, sum(gross))];
+    rows.extend(price.monthly_equivalent().map(|month| Row::new("soft", words.text("rent-in-a-month"), sum(month))));
     rows.extend(required(FeePeriod::Month).map(|each| fee("fee", each)));
     if adds_up && required(FeePeriod::Month).next().is_some() {
         rows.push(Row::new("total", words.text("pay-each-month"), sum(gross + total(FeePeriod::Month))));

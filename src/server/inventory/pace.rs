@@ -31,9 +31,9 @@ impl Pace {
     pub fn of(buildings: &[Building]) -> Vec<Self> {
         let hosts: Vec<String> = buildings.iter().map(|building| host_of(&building.source.base_url)).collect();
         let wished: Vec<TimeDelta> = buildings.iter().map(wish).collect();
-        let mut by_host: HashMap<&str, Vec<TimeDelta>> = HashMap::new();
-        for (host, wish) in hosts.iter().zip(&wished) {
-            by_host.entry(host).or_default().push(*wish);
+        let mut by_host: HashMap<&str, Vec<(TimeDelta, u32)>> = HashMap::new();
+        for ((host, wish), building) in hosts.iter().zip(&wished).zip(buildings) {
+            by_host.entry(host).or_default().push((*wish, building.source.kind.usual_calls()));
         }
         let shared: HashMap<&str, (TimeDelta, usize)> = by_host.into_iter().map(|(host, wishes)| (host, share(&wishes))).collect();
         let pace = |(host, wish): (&String, TimeDelta)| {
@@ -49,13 +49,15 @@ fn wish(building: &Building) -> TimeDelta {
 }
 
 /// The shortest interval that the budget allows to all alike, and the calls made then: whoever asks less often than that is left alone,
-/// and the others share what remains.
-fn share(wishes: &[TimeDelta]) -> (TimeDelta, usize) {
+/// and the others share what remains. Each wish comes with the calls that one inventory takes.
+fn share(wishes: &[(TimeDelta, u32)]) -> (TimeDelta, usize) {
     let window = WINDOW.num_milliseconds();
-    let mut wishes: Vec<i64> = wishes.iter().map(TimeDelta::num_milliseconds).collect();
-    wishes.sort_unstable();
-    let calls_of = |floor: i64| wishes.iter().map(|wish| window as f64 / floor.max(*wish) as f64).sum::<f64>();
-    let (mut too_short, mut enough) = (0, window * i64::try_from(wishes.len()).unwrap_or(i64::MAX) / REGULAR + 1);
+    let calls_of = |floor: i64| {
+        let calls = |(wish, calls): &(TimeDelta, u32)| window as f64 * f64::from(*calls) / floor.max(wish.num_milliseconds()) as f64;
+        wishes.iter().map(calls).sum::<f64>()
+    };
+    let all: i64 = wishes.iter().map(|(_, calls)| i64::from(*calls)).sum();
+    let (mut too_short, mut enough) = (0, window * all / REGULAR + 1);
     while enough - too_short > 1 {
         let middle = i64::midpoint(too_short, enough);
         if calls_of(middle) <= REGULAR as f64 { enough = middle } else { too_short = middle }

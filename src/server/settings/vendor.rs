@@ -62,6 +62,15 @@ impl SourceKind {
         }
     }
 
+    /// Calls that one inventory of usual size takes; a large one has more pages.
+    pub const fn usual_calls(self) -> u32 {
+        match self {
+            Self::SeeClickRent => 1,
+            Self::Reelly | Self::StuRents => 2,
+            Self::Spark | Self::RentEngine => 3,
+        }
+    }
+
     /// The refresh where nothing is said: the larger of 180 s and `floor`.
     pub(super) fn default_refresh_seconds(floor: u32) -> u32 {
         REFRESH_SECONDS.max(floor)

@@ -7,6 +7,7 @@ mod lead;
 mod lead_message;
 pub mod reading;
 pub mod record;
+pub mod rentengine;
 pub mod seeclickrent;
 mod status;
 pub mod text;

@@ -1,0 +1,3 @@
+//! RentEngine.
+
+pub mod webhook;
