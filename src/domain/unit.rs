@@ -39,6 +39,12 @@ pub struct Unit {
     /// HTML that has been through the sanitiser.
     pub description: Option<String>,
     pub features: Vec<String>,
+    /// What the price includes, as far as the vendor tells.
+    #[serde(default)]
+    pub utilities: Vec<Utility>,
+    /// What the vendor asks beside the price.
+    #[serde(default)]
+    pub charges: Vec<Charge>,
     /// The vendor's own pages for applying or booking.
     pub apply_url: Option<String>,
     pub book_url: Option<String>,
@@ -194,6 +200,53 @@ pub struct Layout {
     pub name: String,
 }
 
+/// A bill that a price may include.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Utility {
+    Water,
+    Gas,
+    Electricity,
+    Broadband,
+    Phone,
+    ContentsInsurance,
+    TvLicence,
+    CouncilTax,
+}
+
+impl Utility {
+    /// By which its name is chosen.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Water => "water",
+            Self::Gas => "gas",
+            Self::Electricity => "electricity",
+            Self::Broadband => "broadband",
+            Self::Phone => "phone",
+            Self::ContentsInsurance => "contents-insurance",
+            Self::TvLicence => "tv-licence",
+            Self::CouncilTax => "council-tax",
+        }
+    }
+}
+
+/// An amount beside the price, by the vendor's name for it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Charge {
+    /// Absent for the deposit.
+    pub name: Option<String>,
+    /// Minor units of the price's currency, above zero.
+    pub amount: i64,
+    pub period: ChargePeriod,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ChargePeriod {
+    Month,
+    Once,
+}
+
 /// A picture or document at the vendor's. Addresses are signed and may expire: they come anew with each inventory.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Asset {
@@ -213,6 +266,12 @@ impl Unit {
 
     pub fn has_concession(&self) -> bool {
         self.concession.as_ref().is_some_and(Concession::is_free_time)
+    }
+
+    /// Whether nothing is to be paid for living there beside the price: water, heat, light and the internet.
+    pub fn bills_are_included(&self) -> bool {
+        let has = |utility| self.utilities.contains(&utility);
+        has(Utility::Water) && has(Utility::Electricity) && has(Utility::Broadband)
     }
 
     /// The lease in months, where there is one such term.

@@ -33,7 +33,7 @@ use crate::{
 /// Everything that runs, before it runs.
 pub struct App {
     pub site: Arc<Site>,
-    /// One for each building whose source can be asked.
+    /// One for each building.
     pub workers: Vec<Arc<Worker>>,
     pub reception: Arc<Reception>,
     /// One for each lane on which tours are told.

@@ -19,11 +19,7 @@ pub async fn ask(building: &Building) -> Answer {
         Err(error) => return Answer::Refusal(error.to_string()),
     };
     let client = Client::new(Arc::new(Connections::default()), budget, clock);
-    let source = match sources::from_settings(building, client) {
-        Ok(source) => source,
-        Err(error) => return Answer::Refusal(error.to_string()),
-    };
-    match source.inventory().await {
+    match sources::from_settings(building, client).inventory().await {
         Ok(inventory) if inventory.units.is_empty() => Answer::Refusal(crate::server::sync::EMPTY.to_owned()),
         Ok(inventory) => {
             Answer::Inventory(format!("{} homes, {} records that cannot be read", inventory.units.len(), inventory.refused.len()))

@@ -73,6 +73,8 @@ pub fn unit(id: &str) -> Unit {
         photos: Vec::new(),
         description: None,
         features: Vec::new(),
+        utilities: Vec::new(),
+        charges: Vec::new(),
         apply_url: None,
         book_url: None,
         created_at: None,

@@ -127,6 +127,13 @@ pub struct Source {
     pub options: Vec<(String, String)>,
 }
 
+impl Source {
+    /// One of the vendor's own keys.
+    pub fn option(&self, key: &str) -> Option<&str> {
+        self.options.iter().find(|(known, _)| known == key).map(|(_, value)| value.as_str())
+    }
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum SourceKind {
     SeeClickRent,

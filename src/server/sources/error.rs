@@ -4,8 +4,6 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 
-use crate::server::settings::SourceKind;
-
 /// Why there is no inventory. Each is a sentence for the operator: no credential, no query, no text of the vendor's.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum SourceError {
@@ -42,8 +40,6 @@ pub enum SourceError {
     /// The answer came and means nothing; the sentence says what came instead.
     #[error("The inventory system's answer makes no sense: {0}.")]
     Nonsense(String),
-    #[error("Inventory systems of the kind “{}” cannot be read by this version.", .0.word())]
-    Unsupported(SourceKind),
     /// A fault of ours.
     #[error("Reading the inventory failed inside Stoop; this is a fault of the program.")]
     Fault,

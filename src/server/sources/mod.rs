@@ -5,11 +5,16 @@ pub mod client;
 mod error;
 mod lead;
 mod lead_message;
+mod pages;
+mod prose;
 pub mod reading;
 pub mod record;
+pub mod reelly;
 pub mod rentengine;
 pub mod seeclickrent;
+pub mod spark;
 mod status;
+pub mod sturents;
 pub mod text;
 
 use std::sync::Arc;
@@ -50,10 +55,13 @@ pub struct Refused {
 }
 
 /// The source a building's settings ask for.
-pub fn from_settings(building: &settings::Building, client: Client) -> Result<Arc<dyn Source>, SourceError> {
+pub fn from_settings(building: &settings::Building, client: Client) -> Arc<dyn Source> {
     match building.source.kind {
-        SourceKind::SeeClickRent => Ok(Arc::new(seeclickrent::SeeClickRent::new(building, client))),
-        kind => Err(SourceError::Unsupported(kind)),
+        SourceKind::SeeClickRent => Arc::new(seeclickrent::SeeClickRent::new(building, client)),
+        SourceKind::Spark => Arc::new(spark::Spark::new(building, client)),
+        SourceKind::Reelly => Arc::new(reelly::Reelly::new(building, client)),
+        SourceKind::RentEngine => Arc::new(rentengine::RentEngine::new(building, client)),
+        SourceKind::StuRents => Arc::new(sturents::StuRents::new(building, client)),
     }
 }
 

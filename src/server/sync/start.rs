@@ -9,24 +9,17 @@ use crate::server::{
     store::{Store, key::SiteKey, listings::Listings},
 };
 
-/// Puts the last good inventory of every building into service and makes its worker. A building whose source cannot be read by this
-/// version has no worker; its condition says so. Blocks on the store.
+/// Puts the last good inventory of every building into service and makes its worker. Blocks on the store.
 pub fn start(buildings: &Buildings, store: &Arc<Store>, key: &SiteKey, surroundings: &Surroundings) -> Vec<Arc<Worker>> {
     let connections = Arc::new(Connections::default());
     let worker = |building: &Arc<Building>| {
         let listings = Listings::new(Arc::clone(store), key, &building.settings);
         restore(building, &listings);
         let client = Client::new(Arc::clone(&connections), Arc::clone(&surroundings.budget), Arc::clone(&surroundings.clock));
-        match sources::from_settings(&building.settings, client) {
-            Ok(source) => Some(Worker::new(Arc::clone(building), source, listings, surroundings.clone())),
-            Err(error) => {
-                tracing::error!(building = building.settings.slug, %error, "no source");
-                building.set_condition(Condition { last_error: Some(error.to_string()), ..building.condition() });
-                None
-            }
-        }
+        let source = sources::from_settings(&building.settings, client);
+        Worker::new(Arc::clone(building), source, listings, surroundings.clone())
     };
-    buildings.iter().filter_map(worker).collect()
+    buildings.iter().map(worker).collect()
 }
 
 /// The cold start of one building. A store that cannot be read leaves it as it is, and its condition says why.

@@ -81,7 +81,7 @@ pub async fn an_unknown_status_is_not_retryable<D: Dialect>() {
 pub async fn a_vendor_that_never_answers_times_out<D: Dialect>() {
     let vendor = Vendor::answering(|_, _| std::future::pending()).await;
     let client = Stage::new().client().with_patience(Duration::from_millis(50));
-    let source = sources::from_settings(&D::settings(&vendor.base_url), client).unwrap();
+    let source = sources::from_settings(&D::settings(&vendor.base_url), client);
     assert_eq!(source.inventory().await, Err(SourceError::TimedOut));
 }
 

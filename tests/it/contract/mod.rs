@@ -13,6 +13,8 @@ use crate::stage;
 /// How one vendor says the same things.
 pub trait Dialect: 'static {
     const KIND: SourceKind;
+    /// The vendor's own keys.
+    const OPTIONS: &'static [(&'static str, &'static str)] = &[];
 
     /// A complete answer with one home for each id, in this order.
     fn homes(ids: &[u32]) -> String;
@@ -22,7 +24,9 @@ pub trait Dialect: 'static {
     fn home_saying(text: &str) -> String;
 
     fn settings(base_url: &Url) -> settings::Building {
-        stage::building("alder", Self::KIND, base_url)
+        let mut building = stage::building("alder", Self::KIND, base_url);
+        building.source.options = Self::OPTIONS.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect();
+        building
     }
 }
 
@@ -55,6 +59,170 @@ impl Dialect for SeeClickRent {
     }
 }
 
+fn quoted(text: &str) -> String {
+    serde_json::to_string(text).unwrap()
+}
+
+fn listed(ids: &[u32], home: impl Fn(u32) -> String, broken: Option<usize>) -> String {
+    let mut homes: Vec<_> = ids.iter().map(|id| home(*id)).collect();
+    if let Some(index) = broken {
+        homes[index] = r#"{"id":{"broken":true},"Id":[],"reference":{},"unit":null}"#.to_owned();
+    }
+    homes.join(",")
+}
+
+/// Its units; every address of a listing gets the same answer, which the source takes for what it asked for.
+pub struct Spark;
+
+impl Spark {
+    fn home(id: u32, label: &str) -> String {
+        format!(r#"{{"Id":"{id}","Fields":[{{"UnitNumber":{}}},{{"Bedroom":"2"}}]}}"#, quoted(label))
+    }
+
+    fn enveloped(homes: &str) -> String {
+        format!(r#"{{"D":{{"Success":true,"Results":[{homes}]}}}}"#)
+    }
+}
+
+impl Dialect for Spark {
+    const KIND: SourceKind = SourceKind::Spark;
+    const OPTIONS: &'static [(&'static str, &'static str)] = &[("listing", "20101014195350951959000000")];
+
+    fn homes(ids: &[u32]) -> String {
+        Self::enveloped(&listed(ids, |id| Self::home(id, &format!("{id}A")), None))
+    }
+
+    fn homes_but(ids: &[u32], index: usize) -> String {
+        Self::enveloped(&listed(ids, |id| Self::home(id, &format!("{id}A")), Some(index)))
+    }
+
+    fn home_saying(text: &str) -> String {
+        Self::enveloped(&Self::home(1, text))
+    }
+}
+
+pub struct Reelly;
+
+impl Reelly {
+    fn home(id: u32, layout: &str) -> String {
+        format!(
+            r#"{{"id":{id},"name":"{id}","status":"available","price":1268491,"layout":{{"id":7754,"name":{},"images":[]}}}}"#,
+            quoted(layout)
+        )
+    }
+
+    fn page(homes: &str) -> String {
+        format!(r#"{{"count":0,"next":null,"previous":null,"results":[{homes}]}}"#)
+    }
+}
+
+impl Dialect for Reelly {
+    const KIND: SourceKind = SourceKind::Reelly;
+    const OPTIONS: &'static [(&'static str, &'static str)] = &[("project", "1147")];
+
+    fn homes(ids: &[u32]) -> String {
+        Self::page(&listed(ids, |id| Self::home(id, "1 BR Type B"), None))
+    }
+
+    fn homes_but(ids: &[u32], index: usize) -> String {
+        Self::page(&listed(ids, |id| Self::home(id, "1 BR Type B"), Some(index)))
+    }
+
+    fn home_saying(text: &str) -> String {
+        Self::page(&Self::home(1, text))
+    }
+}
+
+pub struct RentEngine;
+
+impl RentEngine {
+    fn home(id: u32, text: &str) -> String {
+        format!(
+            r#"{{"id":{id},"status":"Available","address":{{"unit":"{id}A"}},"target_rental_rate":"1925","marketing_description":{}}}"#,
+            quoted(text)
+        )
+    }
+}
+
+impl Dialect for RentEngine {
+    const KIND: SourceKind = SourceKind::RentEngine;
+    const OPTIONS: &'static [(&'static str, &'static str)] = &[("account", "4821")];
+
+    fn homes(ids: &[u32]) -> String {
+        format!("[{}]", listed(ids, |id| Self::home(id, "Bright."), None))
+    }
+
+    fn homes_but(ids: &[u32], index: usize) -> String {
+        format!("[{}]", listed(ids, |id| Self::home(id, "Bright."), Some(index)))
+    }
+
+    fn home_saying(text: &str) -> String {
+        format!("[{}]", Self::home(1, text))
+    }
+}
+
+pub struct StuRents;
+
+impl StuRents {
+    fn home(id: u32, text: &str) -> String {
+        format!(
+            r#"{{"reference":"{id}","address":{{"property_number":"{id}","road_name":"Hyde Park Road"}},"beds_total":"4","description":{}}}"#,
+            quoted(text)
+        )
+    }
+
+    fn root(homes: &str) -> String {
+        format!(r#"{{"date":"2026-06-01 09:00:00","branches":[{{"agent_id":"123","properties":[{homes}]}}]}}"#)
+    }
+}
+
+impl Dialect for StuRents {
+    const KIND: SourceKind = SourceKind::StuRents;
+    const OPTIONS: &'static [(&'static str, &'static str)] = &[("landlord", "123"), ("version", "1.2")];
+
+    fn homes(ids: &[u32]) -> String {
+        Self::root(&listed(ids, |id| Self::home(id, "A house."), None))
+    }
+
+    fn homes_but(ids: &[u32], index: usize) -> String {
+        Self::root(&listed(ids, |id| Self::home(id, "A house."), Some(index)))
+    }
+
+    fn home_saying(text: &str) -> String {
+        Self::root(&Self::home(1, text))
+    }
+}
+
+/// The other generation of the same vendor.
+pub struct StuRents3;
+
+impl Dialect for StuRents3 {
+    const KIND: SourceKind = SourceKind::StuRents;
+    const OPTIONS: &'static [(&'static str, &'static str)] = &[("landlord", "123"), ("version", "3.0")];
+
+    fn homes(ids: &[u32]) -> String {
+        Self::of(&StuRents::homes(ids))
+    }
+
+    fn homes_but(ids: &[u32], index: usize) -> String {
+        Self::of(&StuRents::homes_but(ids, index))
+    }
+
+    fn home_saying(text: &str) -> String {
+        Self::of(&StuRents::home_saying(text))
+    }
+}
+
+impl StuRents3 {
+    fn of(first: &str) -> String {
+        let properties = first.split_once(r#""properties":"#).unwrap().1.strip_suffix("}]}").unwrap();
+        format!(
+            r#"{{"version":"3.0","pagination":{{"pages":1,"current":1}},"properties":{}}}"#,
+            properties.replace("\"reference\"", "\"property_id\"")
+        )
+    }
+}
+
 macro_rules! contract {
     ($($dialect:ident: $module:ident),*) => {$(
         mod $module {
@@ -83,4 +251,4 @@ macro_rules! contract {
     )*};
 }
 
-contract!(SeeClickRent: seeclickrent);
+contract!(SeeClickRent: seeclickrent, Spark: spark, Reelly: reelly, RentEngine: rentengine, StuRents: sturents, StuRents3: sturents_3);

@@ -198,6 +198,8 @@ fn labelled(id: usize, label: &str) -> Unit {
         photos: Vec::new(),
         description: None,
         features: Vec::new(),
+        utilities: Vec::new(),
+        charges: Vec::new(),
         apply_url: None,
         book_url: None,
         created_at: None,

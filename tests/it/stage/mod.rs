@@ -67,7 +67,7 @@ impl Stage {
 
     /// The source of one building, without a worker.
     pub fn source(&self, settings: &settings::Building) -> Arc<dyn Source> {
-        sources::from_settings(settings, self.client()).unwrap()
+        sources::from_settings(settings, self.client())
     }
 
     /// Buildings in service after a cold start, each with its worker.

@@ -1,10 +1,9 @@
 //! What is in service before anybody is asked.
 
 use chrono::TimeDelta;
-use stoop::server::{clock::Clock as _, settings::SourceKind, sync::Outcome};
+use stoop::server::{clock::Clock as _, sync::Outcome};
 
 use super::{Scene, ids_of, settings_of};
-use crate::stage::{Stage, building, vendor};
 
 #[tokio::test]
 async fn with_the_vendor_down_the_last_good_homes_are_in_service_with_their_age() {
@@ -56,14 +55,4 @@ async fn a_restart_is_no_reason_to_call_the_vendor() {
     scene.stage.clock.advance(TimeDelta::hours(1));
     let (_, worker) = scene.stage.restarted().start_one(settings_of(&scene.vendor));
     assert_eq!(worker.first_due(), scene.stage.clock.now(), "an old inventory is refreshed at once");
-}
-
-#[tokio::test]
-async fn a_kind_that_cannot_be_read_says_so_and_stops_no_other_building() {
-    let stage = Stage::new();
-    let nobody = vendor::nobody().await;
-    let (buildings, workers) =
-        stage.start(vec![building("b", SourceKind::StuRents, &nobody), building("a", SourceKind::SeeClickRent, &nobody)]);
-    assert_eq!((buildings.len(), workers.len()), (2, 1));
-    assert!(buildings[0].condition().last_error.is_some_and(|error| error.contains("sturents")));
 }

@@ -64,6 +64,11 @@ impl Client {
         Self { patience, ..self }
     }
 
+    /// The present, for vendors that want it signed.
+    pub fn now(&self) -> chrono::DateTime<chrono::Utc> {
+        self.clock.now()
+    }
+
     /// One GET of JSON, each hop of it taken out of the inventory's budget. `Ok` is an answer with a status of success.
     pub async fn get(&self, question: Question) -> Result<Answer, SourceError> {
         tokio::time::timeout(self.patience, self.follow(question)).await.unwrap_or(Err(SourceError::TimedOut))

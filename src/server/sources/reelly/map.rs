@@ -59,6 +59,8 @@ fn unit(record: &Record<'_>, id: String, context: &Context<'_>) -> Result<Option
         photos: Vec::new(),
         description: None,
         features: Vec::new(),
+        utilities: Vec::new(),
+        charges: Vec::new(),
         apply_url: None,
         book_url: None,
         created_at: None,

@@ -14,10 +14,7 @@ use super::{
     reading, record,
 };
 use crate::{
-    domain::{
-        measure::AreaUnit,
-        price::Currency,
-    },
+    domain::{measure::AreaUnit, price::Currency},
     server::settings,
 };
 
@@ -41,7 +38,15 @@ impl Reelly {
         let key = building.source.token.clone();
         let scrub = Scrub::new(&key);
         let project = building.source.option("project").unwrap_or_default().to_owned();
-        Self { client, base_url: building.source.base_url.clone(), key, scrub, project, currency: building.currency, area_unit: building.area_unit }
+        Self {
+            client,
+            base_url: building.source.base_url.clone(),
+            key,
+            scrub,
+            project,
+            currency: building.currency,
+            area_unit: building.area_unit,
+        }
     }
 
     fn first_page(&self) -> Url {

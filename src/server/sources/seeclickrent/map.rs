@@ -64,6 +64,8 @@ fn unit(record: &Record<'_>, id: String, context: &Context<'_>) -> Result<Option
         photos: assets("images"),
         description: None,
         features: Vec::new(),
+        utilities: Vec::new(),
+        charges: Vec::new(),
         apply_url: None,
         book_url: None,
         created_at: instant(record, "created_at"),

@@ -1,0 +1,199 @@
+//! From RentEngine's unit to a home. Pure: no request, no clock. The same field is a number in one answer and a text in another.
+
+use url::Url;
+
+use super::super::{
+    Inventory, prose,
+    reading::{self, PICTURES, date, instant},
+    record::{Element, Record},
+    status::standing,
+    text::{LABEL_CHARS, TEXT_CHARS, one_line, web_address},
+};
+use crate::domain::{
+    measure::{Area, AreaUnit, Beds, Decimal, Floor, Numbering},
+    price::{Basis, Currency, Price},
+    unit::{Asset, Charge, ChargePeriod, Kind, LeaseTerm, Status, Unit},
+};
+
+/// More rooms than this are a slip of the pen.
+const ROOMS: Decimal = Decimal::whole(99);
+/// More features of one home than this are left out.
+const FEATURES: usize = 40;
+/// Where a unit may name the multifamily property it belongs to; the documents say that there is such a link, not what it is called.
+const PROPERTY_KEYS: [&str; 4] = ["multifamily_property_id", "multifamily_id", "multifamily_property", "property_id"];
+
+#[derive(Debug)]
+pub struct Context<'a> {
+    pub base_url: &'a Url,
+    pub currency: Currency,
+    /// The multifamily property whose homes alone are wanted.
+    pub property: Option<&'a str>,
+}
+
+/// Where a home is. All of it may be missing.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+struct Place {
+    street: Option<String>,
+    unit: Option<String>,
+    whole: Option<String>,
+    zip: Option<String>,
+}
+
+/// Reads each unit on its own: one that cannot be read hides no other.
+pub fn inventory(records: Vec<Element<'_>>, context: &Context<'_>) -> Inventory {
+    let scattered = {
+        let mut streets: Vec<String> = records.iter().flatten().filter_map(|record| place(record).street).collect();
+        streets.sort_unstable();
+        streets.dedup();
+        streets.len() > 1
+    };
+    let linked = context.property.is_some_and(|property| records.iter().flatten().any(|record| link(record).as_deref() == Some(property)));
+    let wanted = |record: &Record<'_>| match (context.property, link(record)) {
+        (None, _) => true,
+        (Some(property), Some(link)) => link == property,
+        // A vendor that links no home at all sends those of the property alone.
+        (Some(_), None) => !linked,
+    };
+    reading::inventory(
+        records,
+        |record| record.id("id"),
+        |record, id| if wanted(record) { unit(record, id, scattered, context) } else { Ok(None) },
+    )
+}
+
+fn link(record: &Record<'_>) -> Option<String> {
+    PROPERTY_KEYS.into_iter().find_map(|key| record.id(key).or_else(|| record.inner(key)?.id("id")))
+}
+
+/// `Ok(None)` for a home that is not to be had: the vendor was not asked for those.
+fn unit(record: &Record<'_>, id: String, scattered: bool, context: &Context<'_>) -> Result<Option<Unit>, &'static str> {
+    let short = |key: &str| record.text(key).and_then(|text| one_line(&text, TEXT_CHARS));
+    let rooms = |key: &str| record.number(key).filter(|count| (Decimal::ZERO..=ROOMS).contains(count));
+    let raw = short("status").unwrap_or_default();
+    let available = record.text("earliest_move_in_date").and_then(|text| date(&text));
+    let Some(meaning) = standing(&raw, available.is_some()).filter(|meaning| meaning.is_open()) else { return Ok(None) };
+    let place = place(record);
+    let label =
+        label(&place, scattered).or_else(|| short("property_type").map(|kind| format!("{kind} {id}"))).unwrap_or_else(|| id.clone());
+    let web = |key: &str| record.text(key).and_then(|text| web_address(&text, context.base_url));
+    Ok(Some(Unit {
+        id,
+        building_id: place.street.as_ref().map(|street| [street.as_str(), place.zip.as_deref().unwrap_or("")].join(" ").trim().to_owned()),
+        kind: Kind::Home,
+        label: one_line(&label, LABEL_CHARS).ok_or("has no label")?,
+        floor: record.number("floor_number").map(|number| Floor { number, numbering: Numbering::Us }),
+        beds: beds(record),
+        baths: rooms("bathrooms"),
+        exposure: None,
+        outdoor: None,
+        status: Status { meaning, raw },
+        price: price(record, context.currency),
+        area: record.number("sqft").filter(|value| value.is_positive()).map(|value| Area { value, unit: AreaUnit::SquareFeet }),
+        concession: None,
+        lease_terms: record.texts("desired_lease_duration_months").iter().filter_map(|months| lease(months)).collect(),
+        available,
+        layout: None,
+        plans: Vec::new(),
+        photos: photos(record, context.base_url),
+        description: record.text("marketing_description").and_then(|text| prose::from_text(&text)),
+        features: features(record),
+        utilities: Vec::new(),
+        charges: charges(record, context.currency),
+        apply_url: web("custom_application_url"),
+        book_url: None,
+        created_at: instant(record, "created_at"),
+        updated_at: instant(record, "updated_at"),
+    }))
+}
+
+/// `"3"`, `3`, `"Studio"`.
+fn beds(record: &Record<'_>) -> Option<Beds> {
+    if let Some(count) = record.number("bedrooms").filter(|count| (Decimal::ZERO..=ROOMS).contains(count)) {
+        return Some(Beds { count, technical_room: false });
+    }
+    record.text("bedrooms").filter(|text| text.trim().eq_ignore_ascii_case("studio")).map(|_| Beds::whole(0))
+}
+
+/// The address is a record's number in the documents, an object in answers, or null.
+fn place(record: &Record<'_>) -> Place {
+    let Some(address) = record.inner("address") else {
+        let whole = record.text("address").filter(|text| text.contains(char::is_alphabetic));
+        return Place { whole: whole.and_then(|text| one_line(&text, LABEL_CHARS)), ..Place::default() };
+    };
+    let part = |key: &str| address.text(key).and_then(|text| one_line(&text, LABEL_CHARS));
+    let street = [part("street_number"), part("street_name")].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    Place {
+        street: Some(street).filter(|street| !street.is_empty()),
+        unit: part("unit"),
+        whole: part("formatted_address"),
+        zip: part("zip_code"),
+    }
+}
+
+/// The number on the door; with its street where the homes are scattered.
+fn label(place: &Place, scattered: bool) -> Option<String> {
+    match (&place.street, &place.unit) {
+        (Some(street), Some(unit)) if scattered => Some(format!("{street}, {unit}")),
+        (_, Some(unit)) => Some(unit.clone()),
+        (Some(street), None) => Some(street.clone()),
+        (None, None) => place.whole.clone(),
+    }
+}
+
+fn price(record: &Record<'_>, currency: Currency) -> Price {
+    let gross = record.number("target_rental_rate").map(|amount| currency.minor_of(amount)).filter(|gross| *gross > 0);
+    Price { basis: Basis::MONTHLY, currency, gross, net: None, from: false, advertised: gross.is_some() }
+}
+
+fn lease(months: &str) -> Option<LeaseTerm> {
+    let months = Decimal::parse(months.trim())?.as_whole()?;
+    u32::try_from(months).ok().filter(|months| *months > 0).map(LeaseTerm::Months)
+}
+
+/// What may be shown, in the vendor's order; only the original resolves.
+fn photos(record: &Record<'_>, base: &Url) -> Vec<Asset> {
+    let photos = record.list("marketing_photos").unwrap_or_default().into_iter().flatten();
+    let shown = photos.filter(|photo| photo.flag("hidden") != Some(true));
+    let asset = |photo: Record<'_>| {
+        let address = photo.text("original").or_else(|| photo.text("path").filter(|path| path.contains("://")))?;
+        let asset = reading::asset(Some(&address), None, base)?;
+        // A photo has no thumbnail here, and is none the less no document.
+        let pdf = asset.pdf && Url::parse(&asset.url).is_ok_and(|url| url.path().to_ascii_lowercase().ends_with(".pdf"));
+        Some(Asset { pdf, ..asset })
+    };
+    shown.filter_map(asset).take(PICTURES).collect()
+}
+
+/// What is public of a home beside its figures. Notes, commissions and the like are not read at all.
+fn features(record: &Record<'_>) -> Vec<String> {
+    let none = |text: &String| !matches!(text.trim().to_ascii_lowercase().as_str(), "" | "none" | "null" | "n/a");
+    let mut features: Vec<String> = ["laundry", "pets_allowed"].into_iter().filter_map(|key| record.text(key)).collect();
+    for key in ["parking_type", "amenities", "highlighted_amenities"] {
+        features.extend(record.texts(key));
+        features.extend(record.text(key).iter().flat_map(|text| text.split(',')).map(str::to_owned));
+    }
+    let mut kept: Vec<String> = Vec::new();
+    for feature in features.iter().filter(|text| none(text)).filter_map(|text| one_line(text, TEXT_CHARS)) {
+        if !matches!(feature.as_str(), "true" | "false") && !kept.contains(&feature) && kept.len() < FEATURES {
+            kept.push(feature);
+        }
+    }
+    kept
+}
+
+/// Fees as the vendor names them, and the deposit, which has no name. Amounts are numbers and texts in the same list.
+fn charges(record: &Record<'_>, currency: Currency) -> Vec<Charge> {
+    let amount = |record: &Record<'_>, key: &str| record.number(key).map(|amount| currency.minor_of(amount)).filter(|amount| *amount > 0);
+    let mut charges = Vec::new();
+    for (key, period) in [("monthly_fees", ChargePeriod::Month), ("move_in_fees", ChargePeriod::Once)] {
+        for fee in record.list(key).unwrap_or_default().into_iter().flatten() {
+            let name = fee.text("name").and_then(|name| one_line(&name, TEXT_CHARS));
+            if let (Some(name), Some(amount)) = (name, amount(&fee, "amount")) {
+                charges.push(Charge { name: Some(name), amount, period });
+            }
+        }
+    }
+    let deposit = amount(record, "security_deposit_amount");
+    charges.extend(deposit.map(|amount| Charge { name: None, amount, period: ChargePeriod::Once }));
+    charges
+}

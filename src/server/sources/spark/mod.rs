@@ -1,0 +1,128 @@
+//! Spark: one listing of an MLS and the units in it. The listing says what the units do not: standing, price, pictures, address.
+
+mod envelope;
+mod map;
+
+use async_trait::async_trait;
+use secrecy::SecretString;
+use url::Url;
+
+use self::envelope::{Envelope, meaning};
+use super::{
+    Inventory, Source, SourceError,
+    client::{Answer, Client, Question, Scrub},
+    pages::Pages,
+    reading,
+};
+use crate::{domain::price::Currency, server::settings};
+
+/// The most units on one page that an ordinary key may ask for.
+const LIMIT: usize = 25;
+
+/// A listing at Spark.
+#[derive(Debug)]
+pub struct Spark {
+    client: Client,
+    base_url: Url,
+    token: SecretString,
+    scrub: Scrub,
+    listing: String,
+    currency: Currency,
+}
+
+impl Spark {
+    pub fn new(building: &settings::Building, client: Client) -> Self {
+        let token = building.source.token.clone();
+        let scrub = Scrub::new(&token);
+        let listing = building.source.option("listing").unwrap_or_default().to_owned();
+        Self { client, base_url: building.source.base_url.clone(), token, scrub, listing, currency: building.currency }
+    }
+
+    fn address(&self, rest: &str, query: &[(&str, &str)]) -> Url {
+        let mut url = self.base_url.clone();
+        url.set_path(&format!("/v1/listings/{}{rest}", self.listing));
+        url.set_query(None);
+        if !query.is_empty() {
+            url.query_pairs_mut().extend_pairs(query);
+        }
+        url
+    }
+
+    async fn ask(&self, url: Url) -> Result<Answer, SourceError> {
+        let question = Question::new(url).bearer(&self.token).with("x-sparkapi-user-agent", "Stoop").meaning(meaning);
+        self.client.get(question).await
+    }
+
+    /// What not every key may see, or not every MLS has: `None` where the vendor refuses it.
+    async fn ask_where_allowed(&self, url: Url) -> Result<Option<Answer>, SourceError> {
+        match self.ask(url).await {
+            Ok(answer) => Ok(Some(answer)),
+            Err(SourceError::Rejected { .. } | SourceError::Misasked(_) | SourceError::Refused { status: 403 }) => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Every page of a list of units. A vendor that knows no pages here sends the same again, which ends it.
+    async fn units(&self, rest: &str) -> Result<Option<Vec<Answer>>, SourceError> {
+        let mut answers = Vec::new();
+        let mut pages = Pages::default();
+        for number in 1_usize.. {
+            let page = number.to_string();
+            pages.turn_to(&page)?;
+            let url = self.address(rest, &[("_limit", &LIMIT.to_string()), ("_page", &page), ("_pagination", "1")]);
+            let answer = if number == 1 {
+                let Some(answer) = self.ask_where_allowed(url).await? else { return Ok(None) };
+                answer
+            } else {
+                self.ask(url).await?
+            };
+            if pages.is_repeated(&answer.body) {
+                break;
+            }
+            let envelope = Envelope::read(&answer, &self.scrub)?;
+            let (units, total) = (envelope.results.len(), envelope.total_pages);
+            answers.push(answer);
+            let last = match total {
+                Some(total) => number >= total,
+                None => units < LIMIT,
+            };
+            if last || units == 0 {
+                break;
+            }
+        }
+        Ok(Some(answers))
+    }
+}
+
+#[async_trait]
+impl Source for Spark {
+    async fn inventory(&self) -> Result<Inventory, SourceError> {
+        let answer = self.ask(self.address("", &[("_expand", "Photos,FloPlans")])).await?;
+        let listing = Envelope::read(&answer, &self.scrub)?;
+        // A listing that this key may not see any more.
+        let Some(listing) = listing.results.into_iter().flatten().next() else { return Ok(Inventory::default()) };
+        let context = map::Context { base_url: &self.base_url, currency: self.currency };
+        let mut parent = map::Parent::read(&listing, &context);
+        if !parent.is_published() {
+            return Ok(Inventory::default());
+        }
+        let plans = if parent.has_plans() { None } else { self.ask_where_allowed(self.address("/floplans", &[])).await? };
+        if let Some(plans) = &plans {
+            parent.add_plans(Envelope::read(plans, &self.scrub)?.results, &context);
+        }
+        // Names of the attributes rather than labels: those are an MLS's own.
+        let answers = match self.units("/units/raw").await? {
+            Some(answers) => answers,
+            None => self.units("/units").await?.unwrap_or_default(),
+        };
+        let mut records = Vec::new();
+        for answer in &answers {
+            records.extend(Envelope::read(answer, &self.scrub)?.results);
+        }
+        if records.is_empty() {
+            return Ok(Inventory { units: parent.as_home().into_iter().collect(), refused: Vec::new() });
+        }
+        let sent = records.len();
+        reading::not_all_unreadable(map::inventory(records, &parent), sent)
+    }
+}
