@@ -171,6 +171,17 @@ kind-room-type = { $count ->
     [one] One room
    *[other] { $n } rooms like it
   }
+bills-included = Bills included
+bills-some = Included: { $value }
+utility-water = water
+utility-gas = gas
+utility-electricity = electricity
+utility-broadband = broadband
+utility-phone = phone
+utility-contents-insurance = contents insurance
+utility-tv-licence = TV licence
+utility-council-tax = council tax
+charge-deposit = Deposit
 apply = Apply online
 book = Book online
 light = { $value } light
@@ -302,6 +313,7 @@ fact-lease = Lease
 fact-offer = Offer
 fact-available = Available
 fact-status = Status
+fact-bills = In the price
 fact-updated = Listing updated
 plan = Floor plan
 plan-pdf = Floor plan (PDF)

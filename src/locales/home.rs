@@ -55,7 +55,7 @@ impl HomeWriter<'_> {
         };
         let shown = price.gross.or(price.net);
         let note = match price.gross {
-            Some(_) => [self.net(unit), if price.net.is_some() && self.net(unit).is_some() { None } else { self.lease(unit) }]
+            Some(_) => [self.net(unit), self.lease(unit).filter(|_| self.net(unit).is_none()), self.bills(unit)]
                 .into_iter()
                 .flatten()
                 .collect::<Vec<_>>()
@@ -103,6 +103,21 @@ impl HomeWriter<'_> {
             }
             (None, _) => self.words.with("net-plain", &[("value", &money)]),
         })
+    }
+
+    /// "Bills included", "Water and gas included"; `None` where the vendor tells of none.
+    pub fn bills(&self, unit: &Unit) -> Option<String> {
+        if unit.bills_are_included() {
+            return Some(self.words.text("bills-included"));
+        }
+        let names = self.utilities(unit)?;
+        Some(self.words.with("bills-some", &[("value", &names)]))
+    }
+
+    /// "water, gas, broadband": what the price includes by name.
+    pub fn utilities(&self, unit: &Unit) -> Option<String> {
+        let names: Vec<String> = unit.utilities.iter().map(|utility| self.words.text(&["utility-", utility.word()].concat())).collect();
+        (!names.is_empty()).then(|| names.join(", "))
     }
 
     /// "4 weeks free", else the vendor's own words; `None` without a concession.

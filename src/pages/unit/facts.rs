@@ -24,10 +24,11 @@ pub fn view(site: &Site, moment: &Moment, unit: &Unit) -> impl IntoView + use<> 
         ("fact-area", writer.area_in_both(unit)),
         ("fact-floor", writer.floor(unit)),
     ];
-    let after: [(&str, Option<String>); 4] = [
+    let after: [(&str, Option<String>); 5] = [
         ("fact-outdoor", unit.outdoor.as_ref().map(|outdoor| writer.outdoor(outdoor))),
         ("fact-lease", writer.lease(unit)),
         ("fact-offer", writer.offer(unit)),
+        ("fact-bills", writer.utilities(unit)),
         ("fact-updated", updated),
     ];
     let row = |(label, value): (&str, Option<String>)| value.map(|value| view! { <div><dt>{words.text(label)}</dt><dd>{value}</dd></div> });

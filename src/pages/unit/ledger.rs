@@ -8,7 +8,7 @@ use crate::{
         card::PriceText,
         measure::Decimal,
         price::{Basis, Per, Period},
-        unit::Unit,
+        unit::{Charge, ChargePeriod, Unit},
     },
     pages::shell::{contact, tour_link},
     server::{
@@ -96,6 +96,7 @@ fn rows(site: &Site, moment: &Moment, unit: &Unit) -> Vec<Row> {
         let label = words.with("move-in-total", &[("value", &names.join(", "))]);
         rows.push(Row::new("soft", label, sum(gross + total(FeePeriod::Month) + total(FeePeriod::Once))));
     }
+    rows.extend(unit.charges.iter().map(|charge| Row::new("soft", charge_label(site, charge), money(charge.amount))));
     rows.extend(fees.iter().filter(|fee| !fee.required).map(|optional| fee("soft", optional)));
     rows
 }
@@ -119,6 +120,16 @@ fn terms(site: &Site, moment: &Moment, unit: &Unit) -> Option<Row> {
     }
     let months = Decimal::whole(i64::from(unit.lease_months()?));
     Some(Row::new("soft", site.words.text("ledger-lease"), site.words.counted_with("lease-length", months, &[])))
+}
+
+/// What the vendor asks beside the price; whether it must be paid is not told, so it is in no sum.
+fn charge_label(site: &Site, charge: &Charge) -> String {
+    let name = charge.name.clone().unwrap_or_else(|| site.words.text("charge-deposit"));
+    let id = match charge.period {
+        ChargePeriod::Month => "fee-each-month",
+        ChargePeriod::Once => "fee-once",
+    };
+    site.words.with(id, &[("value", &name)])
 }
 
 fn fee_label(site: &Site, fee: &Fee) -> String {

@@ -30,7 +30,7 @@ pub(super) fn building(keys: Section<'_>, has_smtp: bool) -> Option<Building> {
     let kind = source.as_ref().map_or(SourceKind::SeeClickRent, |source| source.kind);
     let time_zone =
         or(&keys, "time_zone", Tz::UTC, |entry| entry.parsed("IANA time zone", "\"America/New_York\"", |text| text.parse().ok()));
-    let currency = or(&keys, "currency", kind.default_currency(), currency);
+    let currency = or(&keys, "currency", kind.default_currency(), |entry| currency(entry, kind));
     let area_unit = or(&keys, "area_unit", kind.default_area_unit(), |entry| {
         entry.parsed("unit of area; those are sqft and m2", "\"sqft\"", area_unit)
     });
@@ -112,10 +112,15 @@ fn slug_of(entry: &Entry<'_>) -> Option<String> {
     }
 }
 
-fn currency(entry: &Entry<'_>) -> Option<Currency> {
-    entry.parsed("ISO 4217 code of a currency", "\"USD\"", |text| {
+fn currency(entry: &Entry<'_>, kind: SourceKind) -> Option<Currency> {
+    let currency = entry.parsed("ISO 4217 code of a currency", "\"USD\"", |text| {
         iso_currency::Currency::from_code(text).and_then(|_| Currency::parse(text))
-    })
+    })?;
+    if !kind.tells(currency) {
+        entry.refuse(format!("{} tells no prices in {}.", kind.vendor(), currency.code()), "Use \"AED\" or \"USD\".");
+        return None;
+    }
+    Some(currency)
 }
 
 fn area_unit(text: &str) -> Option<AreaUnit> {

@@ -90,8 +90,11 @@ fn webhook_key(keys: &Section<'_>, kind: Option<SourceKind>) -> Option<Option<se
 fn options(keys: &Section<'_>, kind: Option<SourceKind>) -> Option<Vec<(String, String)>> {
     let mut options = Some(Vec::new());
     for owner in SourceKind::ALL {
-        for (key, example) in owner.keys() {
+        for (key, example, is_required) in owner.keys() {
             let value = if kind == Some(owner) {
+                if !is_required && keys.entry(key).is_none() {
+                    continue;
+                }
                 keys.required(key, example).and_then(|entry| option(&entry, example))
             } else {
                 refuse_stranger(keys, key, owner, kind);

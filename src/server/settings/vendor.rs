@@ -62,6 +62,11 @@ impl SourceKind {
         }
     }
 
+    /// Whether the vendor tells prices in a currency; most tell them in one of their own and leave its name to us.
+    pub fn tells(self, currency: Currency) -> bool {
+        self != Self::Reelly || matches!(currency.code(), "AED" | "USD")
+    }
+
     /// Calls that one inventory of usual size takes; a large one has more pages.
     pub const fn usual_calls(self) -> u32 {
         match self {
@@ -76,14 +81,14 @@ impl SourceKind {
         REFRESH_SECONDS.max(floor)
     }
 
-    /// The vendor's own keys, all required, each with an example as the file has it.
-    pub(super) const fn keys(self) -> &'static [(&'static str, &'static str)] {
+    /// The vendor's own keys, each with an example as the file has it, and whether it must be there.
+    pub(super) const fn keys(self) -> &'static [(&'static str, &'static str, bool)] {
         match self {
             Self::SeeClickRent => &[],
-            Self::Spark => &[("listing", "\"20101014195350951959000000\"")],
-            Self::Reelly => &[("project", "1147")],
-            Self::RentEngine => &[("account", "\"4821\""), ("property", "\"7c1d\"")],
-            Self::StuRents => &[("landlord", "\"123\""), ("version", "\"1.2\"")],
+            Self::Spark => &[("listing", "\"20101014195350951959000000\"", true)],
+            Self::Reelly => &[("project", "1147", true)],
+            Self::RentEngine => &[("account", "\"4821\"", false), ("property", "\"7c1d\"", false)],
+            Self::StuRents => &[("landlord", "\"123\"", true), ("version", "\"1.2\"", true)],
         }
     }
 }
