@@ -69,6 +69,8 @@ pub fn from_settings(building: &settings::Building, client: Client) -> Arc<dyn S
 pub fn leads_from_settings(building: &settings::Building, client: Client, words: Arc<Catalogue>) -> Option<Arc<dyn LeadSink>> {
     match building.source.kind {
         SourceKind::SeeClickRent => Some(Arc::new(seeclickrent::SeeClickRentLeads::new(building, client, words))),
-        SourceKind::Spark | SourceKind::Reelly | SourceKind::RentEngine | SourceKind::StuRents => None,
+        SourceKind::Spark => Some(Arc::new(spark::SparkLeads::new(building, client, words))),
+        // Reelly and StuRents take none. RentEngine books only with answers to its questions that nobody gives in our form.
+        SourceKind::Reelly | SourceKind::RentEngine | SourceKind::StuRents => None,
     }
 }

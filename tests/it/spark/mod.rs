@@ -1,5 +1,7 @@
 //! What Spark's listings and units mean.
 
+mod lead;
+
 use axum::{extract::Request, response::Response};
 use serde_json::{Value, json};
 use stoop::{

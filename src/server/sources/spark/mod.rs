@@ -1,7 +1,10 @@
 //! Spark: one listing of an MLS and the units in it. The listing says what the units do not: standing, price, pictures, address.
 
 mod envelope;
+mod lead;
 mod map;
+
+pub use lead::SparkLeads;
 
 use async_trait::async_trait;
 use secrecy::SecretString;

@@ -118,10 +118,10 @@ pub fn notice() -> Notice {
 }
 
 #[test]
-fn only_seeclickrent_takes_leads() {
+fn only_seeclickrent_and_spark_take_leads() {
     let base_url = "http://127.0.0.1:9".parse().unwrap();
     let takes = |kind: &SourceKind| {
         sources::leads_from_settings(&stage::building("alder", *kind, &base_url), Stage::new().client(), words()).is_some()
     };
-    assert_eq!(SourceKind::ALL.into_iter().filter(takes).collect::<Vec<_>>(), [SourceKind::SeeClickRent]);
+    assert_eq!(SourceKind::ALL.into_iter().filter(takes).collect::<Vec<_>>(), [SourceKind::SeeClickRent, SourceKind::Spark]);
 }
