@@ -48,6 +48,7 @@ const begins = (time: string) => `DTSTART;TZID=America/New_York:${time.slice(0, 
 
 test('a renter asks for a tour, takes it into the calendar, changes the time, and cancels', async ({ page, scriptOn }) => {
   await page.goto('/');
+  await page.getByRole('link', { name: 'The Alder', exact: true }).click();
   await page.locator('main [data-unit-id="9821"] a').first().click();
   await expect(page).toHaveURL(UNIT);
   await page.waitForLoadState();

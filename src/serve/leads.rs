@@ -30,7 +30,7 @@ impl Person for Terminal {
 pub fn leads(mut settings: Settings, ask: &Ask) -> anyhow::Result<Exit> {
     if settings.buildings.is_empty() {
         // Its vendor is not asked for anything here.
-        settings.buildings.push(demo::alder("http://127.0.0.1".parse()?));
+        settings.buildings.extend(demo::portfolio(&"http://127.0.0.1".parse()?));
     }
     let (mut out, mut err) = (io::stdout().lock(), io::stderr());
     let mut desk = Desk { out: &mut out, err: &mut err, person: &mut Terminal, now: SystemClock.now() };

@@ -50,7 +50,7 @@ pub async fn serve(mut settings: Settings, stop: CancellationToken) -> anyhow::R
     };
     settings.addr = listener.local_addr()?;
     if settings.buildings.is_empty() {
-        settings.buildings.push(demo::start(Arc::clone(&clock), stop.clone()).await?);
+        settings.buildings.extend(demo::start(Arc::clone(&clock), stop.clone()).await?);
     }
     let origin = settings.public_origin();
     let app = App::open(settings, files, clock, Arc::new(SystemChance), Studio::of_this_program())?;

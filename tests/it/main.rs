@@ -19,3 +19,4 @@ mod store;
 mod sturents;
 mod sync;
 mod tours;
+mod vendors;

@@ -47,6 +47,7 @@ pub(super) fn routes(vendor: Arc<Vendor>) -> Router {
         .route("/_sandbox/inventory", put(replace).delete(restore))
         .route("/_sandbox/homes/{id}", patch(edit).delete(withdraw).put(bring_back))
         .route("/_sandbox/settings", patch(configure))
+        .merge(super::steer::routes())
         .route("/_sandbox/reset", post(reset))
         .fallback(|| async { Mistake::unknown("there is no such control address") })
         .method_not_allowed_fallback(|| async {

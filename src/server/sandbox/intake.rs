@@ -21,7 +21,7 @@ use super::line::Plan;
 use super::refusal::Refusal;
 use super::rule::Fault;
 use super::state::{Vendor, fingerprint, locked};
-use super::{control, leads, pictures, units};
+use super::{control, leads, media, pictures, reelly, rentengine, spark, sturents, units};
 
 /// The largest request body that is read: a replaced inventory may be big.
 const LARGEST_BODY: usize = 64 * 1024 * 1024;
@@ -62,7 +62,7 @@ impl Intake {
     async fn visit(&self, peer: IpAddr, mut request: Request<Incoming>) -> Reply {
         let path = request.uri().path().to_owned();
         let visit = Visit::open(self.vendor.clone(), self.arrival(peer, &request));
-        let wait_seconds = if path.starts_with("/api/") { self.over_the_limit(peer) } else { None };
+        let wait_seconds = if path.starts_with("/api/v1/") { self.over_the_limit(peer) } else { None };
         let taken = match wait_seconds {
             None => locked(&self.vendor.faults).take(request.method().as_str(), &path),
             Some(_) => None,
@@ -172,6 +172,12 @@ fn site(vendor: Arc<Vendor>) -> Router {
             .route(&format!("{}{ending}", leads::PATH), post(leads::create))
             .route(&format!("{}{ending}", leads::OLD_PATH), post(leads::create));
     }
+    site = site
+        .route(media::PATH, get(media::picture))
+        .merge(spark::routes())
+        .merge(reelly::routes())
+        .merge(rentengine::routes())
+        .merge(sturents::routes());
     let nothing = || async { Refusal::NOT_FOUND };
     site.fallback(nothing).method_not_allowed_fallback(nothing).with_state(vendor)
 }
@@ -230,11 +236,11 @@ async fn gathered(response: Response<Body>) -> Response<Bytes> {
     }
 }
 
-/// A raw query string with the value of every `token` as its fingerprint.
+/// A raw query string with the value of every credential as its fingerprint.
 fn token_hidden(query: &str) -> String {
     let hidden = |part: &str| {
         let (key, value) = url::form_urlencoded::parse(part.as_bytes()).next()?;
-        (key == "token").then(|| format!("token={}", fingerprint(&value)))
+        ["token", "public", "auth"].contains(&&*key).then(|| format!("{key}={}", fingerprint(&value)))
     };
     query.split('&').map(|part| hidden(part).unwrap_or_else(|| part.to_owned())).collect::<Vec<_>>().join("&")
 }

@@ -70,14 +70,22 @@ mod leads;
 mod ledger;
 mod limit;
 mod line;
+mod media;
 mod pictures;
 mod query;
+pub mod reelly;
 mod refusal;
+pub mod rentengine;
 mod rule;
 mod shelf;
 mod signature;
+pub mod spark;
 mod state;
+mod steer;
+mod stock;
+pub mod sturents;
 mod units;
+mod webhooks;
 mod wire;
 
 #[cfg(test)]

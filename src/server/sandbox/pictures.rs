@@ -33,14 +33,14 @@ impl Album {
         locked(&self.drawn).len()
     }
 
-    async fn picture(&self, home: Arc<Home>, picture: Picture, variant: Variant) -> Result<Bytes, tokio::task::JoinError> {
+    pub(super) async fn picture(&self, home: Arc<Home>, picture: Picture, variant: Variant) -> Result<Bytes, tokio::task::JoinError> {
         let cell = locked(&self.drawn).entry((home.id, picture.clone(), variant)).or_default().clone();
         let draw = || tokio::task::spawn_blocking(move || Bytes::from(draw(&home, &picture, variant)));
         cell.get_or_try_init(draw).await.cloned()
     }
 }
 
-fn draw(home: &Home, picture: &Picture, variant: Variant) -> Vec<u8> {
+pub(super) fn draw(home: &Home, picture: &Picture, variant: Variant) -> Vec<u8> {
     let size = match variant {
         Variant::Original => Size::Original,
         Variant::Thumbnail => Size::Thumbnail,

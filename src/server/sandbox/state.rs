@@ -1,6 +1,6 @@
 //! Everything one sandbox knows.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use bytes::Bytes;
@@ -16,6 +16,10 @@ use super::ledger::Ledger;
 use super::limit::Limit;
 use super::pictures::Album;
 use super::shelf::Shelf;
+use super::spark::People;
+use super::stock::{Stock, models};
+use super::webhooks::Webhooks;
+use super::{reelly, rentengine, spark, sturents};
 use crate::server::clock::SharedClock;
 
 /// What a sandbox starts with.
@@ -53,6 +57,12 @@ pub struct Settings {
     /// Where a lead's answer carries the new id, as a dotted path: `id`, `lead_id`, `lead.id`. The vendor's
     /// documentation says that there is one, not where.
     pub lead_id_key: String,
+    /// Whether Spark leaves out the `D` around its answers.
+    pub spark_bare: bool,
+    /// Seconds within which StuRents 1.2 refuses an identical request; 0 for never.
+    pub sturents_identical_seconds: u32,
+    /// Seconds within which StuRents 3.0 sends a page once. Documented: 900; 0 for no limit.
+    pub sturents_refresh_seconds: u32,
 }
 
 impl Default for Settings {
@@ -64,6 +74,9 @@ impl Default for Settings {
             picture_step_seconds: 60 * 60,
             picture_redirects: 0,
             lead_id_key: "id".to_owned(),
+            spark_bare: false,
+            sturents_identical_seconds: 0,
+            sturents_refresh_seconds: 900,
         }
     }
 }
@@ -80,6 +93,14 @@ pub(super) struct Vendor {
     pub ledger: Mutex<Ledger>,
     pub desk: Mutex<Desk>,
     pub album: Album,
+    pub spark: Stock,
+    pub people: Mutex<People>,
+    pub webhooks: Mutex<Webhooks>,
+    pub reelly: Stock,
+    pub rentengine: Stock,
+    pub sturents: Stock,
+    /// What the pictures of those four are drawn of.
+    pub models: HashMap<u64, Arc<Home>>,
     held: watch::Sender<u64>,
     at_start: (Settings, Vec<Arc<Home>>),
 }
@@ -88,6 +109,9 @@ impl Vendor {
     pub fn new(options: Options, clock: SharedClock) -> Self {
         let homes = options.homes.unwrap_or_else(|| inventory::homes(clock.now().date_naive()));
         let homes: Vec<Arc<Home>> = homes.into_iter().map(Arc::new).collect();
+        let today = clock.now().date_naive();
+        let ((spark, a), (reelly, b), (rentengine, c), (sturents, d)) =
+            (spark::start(), reelly::start(), rentengine::start(today), sturents::start(today));
         let shelf = Shelf::new(homes.clone());
         Self {
             clock,
@@ -100,6 +124,13 @@ impl Vendor {
             ledger: Mutex::default(),
             desk: Mutex::default(),
             album: Album::default(),
+            spark: Stock::new("Id", spark),
+            people: Mutex::default(),
+            webhooks: Mutex::default(),
+            reelly: Stock::new("id", reelly),
+            rentengine: Stock::new("id", rentengine),
+            sturents: Stock::new("reference", sturents),
+            models: models([a, b, c, d]),
             held: watch::Sender::new(0),
             at_start: (options.settings, homes),
         }
@@ -115,6 +146,11 @@ impl Vendor {
         locked(&self.ledger).clear();
         *locked(&self.desk) = Desk::default();
         self.album.clear();
+        for stock in [&self.spark, &self.reelly, &self.rentengine, &self.sturents] {
+            stock.reset();
+        }
+        *locked(&self.people) = People::default();
+        *locked(&self.webhooks) = Webhooks::default();
         self.release();
     }
 
@@ -135,9 +171,9 @@ impl Vendor {
     /// `text` with every known token in it replaced by its fingerprint.
     pub fn without_tokens(&self, text: &str) -> String {
         let shelves = locked(&self.shelves);
-        shelves.keys().filter(|token| !token.is_empty()).fold(text.to_owned(), |text, token| {
-            if text.contains(token.as_str()) { text.replace(token.as_str(), &fingerprint(token)) } else { text }
-        })
+        let others = [spark::DEMO_TOKEN, reelly::DEMO_KEY, rentengine::DEMO_TOKEN, sturents::DEMO_KEY];
+        let known = shelves.keys().map(String::as_str).chain(others).filter(|token| !token.is_empty());
+        known.fold(text.to_owned(), |text, token| if text.contains(token) { text.replace(token, &fingerprint(token)) } else { text })
     }
 
     pub fn release(&self) {
