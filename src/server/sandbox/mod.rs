@@ -1,4 +1,4 @@
-//! The sandbox: SeeClickRent as its documentation describes it, served from a demo inventory over real HTTP.
+//! The sandbox: five inventory systems as their documentation describes them, served from demo inventories over real HTTP.
 //!
 //! The demo runs against it, and every test of "what if the vendor…" does. It keeps to the vendor's documentation,
 //! not to what our adapter happens to send. Where the documentation is silent it does what a usual Rails application
@@ -13,8 +13,13 @@
 //! | `POST /api/v1/website_leads`, `/api/v1/tour_requests` | a lead (`leads.rs`) |
 //! | `GET /rails/active_storage/blobs/{signed}/{filename}` | an upload: a picture or a PDF (`pictures.rs`) |
 //! | `GET /rails/active_storage/representations/{signed}/{filename}` | its thumbnail, drawn on first request |
+//! | `/v1/…` | Spark (`spark.rs`) |
+//! | `/api/v2/clients/…` | Reelly (`reelly.rs`) |
+//! | `/api/public/v1/…` | RentEngine, with its webhooks (`rentengine.rs`, `webhooks.rs`) |
+//! | `/api/houses`, `/api/properties` | StuRents 1.2 and 3.0 (`sturents.rs`) |
+//! | `GET /_media/{model}/{file}` | the pictures of those four (`media.rs`) |
 //!
-//! Every request under `/api/` counts towards the limit of its peer's address (`limit.rs`), faulted ones too.
+//! Every request under `/api/v1/` counts towards the limit of its peer's address (`limit.rs`), faulted ones too.
 //! A throttled request meets no fault and uses none up.
 //!
 //! # How to control it
@@ -36,6 +41,10 @@
 //! | `PATCH /_sandbox/homes/{id}` | changes fields of one home, as sent on the wire, to any JSON value; `advertised_on_website` too. Raises `updated_at` unless that is given |
 //! | `DELETE /_sandbox/homes/{id}`, `PUT /_sandbox/homes/{id}` | withdraws a home, brings it back |
 //! | `PATCH /_sandbox/settings` | changes any of [`Settings`] |
+//! | `GET`, `PUT`, `DELETE /_sandbox/{vendor}/inventory` | the records of `spark`, `reelly`, `rentengine` or `sturents`: as they are kept, others, those of the start |
+//! | `PATCH`, `DELETE /_sandbox/{vendor}/homes/{id}` | changes keys of one record, or puts it in; takes it out |
+//! | `GET /_sandbox/spark/leads` | the contacts counted, and every message |
+//! | `PUT`, `GET /_sandbox/rentengine/webhooks`, `POST …/repeat` | who is told of changes (`[{"url", "key", "header"}]`); how they answered; the last change told again |
 //! | `POST /_sandbox/reset` | everything as at the start |
 //!
 //! A rule: `{"path": "/api/v1/building_units", "method": "GET", "skip": 0, "count": 1, "commit": false, "fault": {…}}`.
