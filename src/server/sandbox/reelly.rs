@@ -83,7 +83,7 @@ pub(super) fn start() -> Start {
             (*beds as u8, *baths),
             *area as u32,
             "South/West",
-            if index % 3 == 0 { "none" } else { "balcony" },
+            if index.is_multiple_of(3) { "none" } else { "balcony" },
             6,
         )
     });
@@ -112,7 +112,7 @@ fn unit(index: usize, building: u64, floor: f64, line: usize, layout: usize, rat
         json!({ "id": id, "name": name, "name_fr": french, "images": [image(1, "plan.png")], "created": "2025-09-11T12:23:35.821245Z", "modified": "2026-03-02T08:10:00.120000Z" })
     };
     json!({
-        "id": 365_900 + index, "name": label, "building_id": building, "floor": if floor.fract() == 0.0 && index % 2 == 0 { json!(floor as i64) } else { json!(floor) },
+        "id": 365_900 + index, "name": label, "building_id": building, "floor": if floor.fract() == 0.0 && index.is_multiple_of(2) { json!(floor as i64) } else { json!(floor) },
         "bedrooms": bedrooms, "price": price, "price_per_area": (price / size).floor(), "size": size, "unit_type": kind, "status": status,
         "layout_type": name, "layout": drawn, "modified": "2026-05-19T09:41:07.331902Z",
     })

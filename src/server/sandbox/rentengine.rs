@@ -97,7 +97,7 @@ fn record(number: usize, status: &str, turn: usize, day: &impl Fn(i64) -> String
     };
     let (street, zip) = if lofts { (STREETS[0].0, STREETS[0].1) } else { (street, zip) };
     // Half of the records carry texts where the others carry numbers.
-    let told = |value: usize| if number % 2 == 0 { json!(value) } else { json!(value.to_string()) };
+    let told = |value: usize| if number.is_multiple_of(2) { json!(value) } else { json!(value.to_string()) };
     let photo = |scene: &str, hidden: bool| {
         let path = format!("{}/{scene}.jpg", MODELS + turn as u64);
         json!({ "path": format!("listings/{path}"), "hidden": hidden, "original": format!("media:{path}") })
@@ -123,13 +123,13 @@ fn record(number: usize, status: &str, turn: usize, day: &impl Fn(i64) -> String
         "bedrooms": if beds == 0 { json!("Studio") } else { told(beds) }, "bathrooms": if beds > 2 { json!("2.5") } else { told(1) },
         "sqft": if number % 13 == 12 { Value::Null } else { told(sqft) }, "target_rental_rate": told(rent),
         "earliest_move_in_date": if turn % 10 == 9 { Value::Null } else { json!(day(turn as i64 * 3 - 20)) }, "earliest_showing_date": day(1),
-        "is_occupied": turn % 3 == 0, "desired_lease_duration_months": if turn % 2 == 0 { json!([12]) } else { json!([12, 18]) },
+        "is_occupied": turn.is_multiple_of(3), "desired_lease_duration_months": if turn.is_multiple_of(2) { json!([12]) } else { json!([12, 18]) },
         "floor_number": Value::Null, "furnished": false, "security_deposit_amount": told(rent),
         "monthly_fees": [{ "name": "Trash and pest control", "type": "required", "amount": 28 }, { "name": "Pet rent", "type": "conditional", "amount": "35" }],
-        "move_in_fees": if turn % 4 == 0 { Value::Null } else { json!([{ "name": "Lease preparation", "type": "required", "amount": "150" }]) },
+        "move_in_fees": if turn.is_multiple_of(4) { Value::Null } else { json!([{ "name": "Lease preparation", "type": "required", "amount": "150" }]) },
         "pets_allowed": (["Dogs and cats under 40 lb", "Cats only", "No pets"][number % 3]),
-        "laundry": (["In unit", "Hookups", "Shared"][number % 3]), "parking_type": if number % 2 == 0 { json!(["Off street"]) } else { json!(["Garage", "Street"]) },
-        "utilities_included": [], "amenities": if number % 4 == 0 { json!(["Dishwasher", "Central air"]) } else { json!([]) }, "highlighted_amenities": "None",
+        "laundry": (["In unit", "Hookups", "Shared"][number % 3]), "parking_type": if number.is_multiple_of(2) { json!(["Off street"]) } else { json!(["Garage", "Street"]) },
+        "utilities_included": [], "amenities": if number.is_multiple_of(4) { json!(["Dishwasher", "Central air"]) } else { json!([]) }, "highlighted_amenities": "None",
         "marketing_description": "A quiet street, five minutes from coffee and the park.\n\nFresh paint, wooden floors and a porch to sit on. Showings by appointment.",
         "marketing_photos": photos,
         "custom_application_url": if turn % 5 == 4 { Value::Null } else { json!(format!("https://apply.example/columbus/{}", 12_000 + number)) },

@@ -123,7 +123,7 @@ fn listing(id: &str, address: &str, kind: &str, label: &str, price: &str, turn: 
 
 fn unit(index: usize, label: &str, beds: u8, baths: f64, area: u32) -> Value {
     let id = format!("2011052515162269736{:07}", 9_000_000 - index);
-    json!({ "Id": id, "Fields": [["UnitNumber", label], ["UnitSqft", area.to_string()], ["Bedroom", beds.to_string()], ["Bathroom", baths.to_string()], ["Furnished", if index % 5 == 0 { "Y" } else { "N" }], ["Stories", "1"]] })
+    json!({ "Id": id, "Fields": [["UnitNumber", label], ["UnitSqft", area.to_string()], ["Bedroom", beds.to_string()], ["Bathroom", baths.to_string()], ["Furnished", if index.is_multiple_of(5) { "Y" } else { "N" }], ["Stories", "1"]] })
 }
 
 fn plan(index: usize, label: &str) -> Value {

@@ -108,13 +108,13 @@ fn house(index: usize, year: i32) -> Value {
     let (road, postcode) = ROADS[index % ROADS.len()];
     let beds = [4, 6, 2, 5, 8, 3, 0, 7][index % 8];
     let studio = beds == 0;
-    let bills = index % 2 == 0;
+    let bills = index.is_multiple_of(2);
     let by_room = index % 6 == 5;
     let amount =
         format!("{}.{}", 96 + (index * 7) % 58 + if bills { 22 } else { 0 } + if studio { 50 } else { 0 }, ["00", "50"][index % 2]);
     let price = |amount: &str| {
         json!({ "amount": amount, "amount_per": if index % 16 == 3 { "property" } else { "person" }, "time_period": if index % 16 == 3 { "month" } else { "week" },
-            "utilities": { "water": bills, "gas": bills, "electricity": bills, "broadband": bills || index % 3 == 0, "phone": false, "contents_insurance": index % 8 == 0 } })
+            "utilities": { "water": bills, "gas": bills, "electricity": bills, "broadband": bills || index.is_multiple_of(3), "phone": false, "contents_insurance": index.is_multiple_of(8) } })
     };
     let contract = |amount: &str| json!({ "price": price(amount), "deposit": { "amount": "150.00", "amount_per": "person", "deposit_provider": "mydeposits" }, "restrictions": [] });
     let amount = if index % 16 == 3 { format!("£{},{:03}.00", 1 + index % 2, 180 + index) } else { amount };
@@ -134,13 +134,13 @@ fn house(index: usize, year: i32) -> Value {
         "beds_available": if studio { "zero".to_owned() } else { beds.to_string() }, "beds_total": if studio { String::new() } else { beds.to_string() },
         "rooms_let_individually": if index % 12 == 11 { json!("true") } else { json!(by_room) }, "quantity": "1", "quantity_available": Value::Null, "room_type": Value::Null,
         "property_type": "Residential", "bathrooms": if index % 10 == 9 { "0".to_owned() } else { (1 + beds / 3).to_string() },
-        "floor_space": if index % 3 == 0 { String::new() } else { (32 + beds * 17).to_string() },
+        "floor_space": if index.is_multiple_of(3) { String::new() } else { (32 + beds * 17).to_string() },
         "description": format!("<p>A <b>student house</b> on {road}, a short walk from both universities.</p><ul><li>Double beds in every room</li><li>Fast broadband &amp; a large kitchen</li></ul>"),
-        "facilities": if index % 2 == 0 { json!(["Burglar Alarm", "Double Beds", "Garden", "Washing Machine"]) } else { json!(["Bike Storage", "Dishwasher", "Washing Machine"]) },
+        "facilities": if index.is_multiple_of(2) { json!(["Burglar Alarm", "Double Beds", "Garden", "Washing Machine"]) } else { json!(["Bike Storage", "Dishwasher", "Washing Machine"]) },
         "address": { "property_name": "", "property_number": (3 + index * 5 % 90).to_string(), "road_name": road, "city": "Leeds", "postcode": postcode, "uprn": "" },
         "coordinates": { "lat": format!("53.8{:02}1", 10 + index), "lng": format!("-1.5{:02}4", 50 + index % 30) }, "contracts": contracts,
         "media": { "photos": photos[..1 + index % 3], "videos": [], "floorplans": plans },
-        "energyPerformance": if index % 3 == 0 { Value::Null } else { json!({ "eef_current": (["C", "D", "B"][index % 3]), "eef_potential": "B" }) },
+        "energyPerformance": if index.is_multiple_of(3) { Value::Null } else { json!({ "eef_current": (["C", "D", "B"][index % 3]), "eef_potential": "B" }) },
         "accreditations": Value::Null, "eligibility": { "undergraduate_student": true, "postgraduate_student": true, "professional": Value::Null, "pets_permitted": false },
         "incomplete": index == 40, "disabled": index == 41, "added": format!("{}-0{}-05 12:30:00", year - 1, 1 + index % 9),
     })

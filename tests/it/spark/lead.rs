@@ -137,7 +137,9 @@ async fn what_becomes_of_the_message_is_told_truly() {
     let busy = || (200, json!({"D": {"Success": false, "Code": 1550}}));
     let silent = || (200, json!({"D": {}}));
     let broken = || (502, json!({}));
-    let cases: [(fn() -> (u16, Value), fn(&LeadError) -> bool); 4] = [
+    type Said = fn() -> (u16, Value);
+    type Is = fn(&LeadError) -> bool;
+    let cases: [(Said, Is); 4] = [
         (no_write, |error| matches!(error, LeadError::Rejected { status: 403 })),
         (busy, |error| matches!(error, LeadError::Throttled { .. })),
         (silent, |error| matches!(error, LeadError::Unknown(_))),
