@@ -39,7 +39,11 @@ fn stripped(html: &str) -> String {
             text.push('\n');
         }
         let silent = matches!(name.as_str(), "script" | "style" | "template" | "noscript" | "iframe" | "svg") && !tag.starts_with("</");
-        let end = if silent { after_element(tag, &name) } else { tag.find('>').map(|end| end + 1) };
+        let end = match tag.strip_prefix("<!--") {
+            Some(comment) => comment.find("-->").map(|end| end + "<!---->".len()),
+            None if silent => after_element(tag, &name),
+            None => tag.find('>').map(|end| end + 1),
+        };
         rest = end.map_or("", |end| &tag[end..]);
     }
     text.push_str(&rest.replace(['\n', '\r'], " "));
