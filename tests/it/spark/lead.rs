@@ -47,6 +47,9 @@ async fn vendor(known: &'static [&'static str], message: fn() -> (u16, Value)) -
                     (200, success(if found { json!([{"Id": "c-known"}]) } else { json!([]) }))
                 }
                 "POST /v1/contacts" if email == "taken@example.com" => (409, json!({"D": {"Success": false, "Code": 1055}})),
+                "POST /v1/contacts" if email == "there@example.com" => (200, json!({"D": {"Success": false, "Code": 1055}})),
+                "POST /v1/contacts" if email == "readonly@example.com" => (200, json!({"D": {"Success": false, "Code": 1017}})),
+                "POST /v1/contacts" if email == "busy@example.com" => (200, json!({"D": {"Success": false, "Code": 1550}})),
                 "POST /v1/contacts" => (201, success(json!([{"ResourceUri": "/v1/contacts/c-made"}]))),
                 "GET /v1/my/account" => (200, success(json!([{"Id": "a-1"}]))),
                 "POST /v1/messages" => message(),
@@ -162,4 +165,19 @@ async fn before_the_message_nothing_is_ever_unknown() {
     let error = sink(&vendor).send(&notice(Some("taken@example.com"))).await.unwrap_err();
     assert_eq!(error, LeadError::Rejected { status: 409 }, "there already, and not to be found");
     assert_eq!(paths(&asked).iter().filter(|path| path.starts_with("GET /v1/contacts")).count(), 2, "looked for once more");
+}
+
+#[tokio::test]
+async fn a_contact_refused_under_a_status_of_success_is_refused_all_the_same() {
+    let cases: [(&str, fn(&LeadError) -> bool); 3] = [
+        ("there@example.com", |error| *error == LeadError::Rejected { status: 409 }),
+        ("readonly@example.com", |error| *error == LeadError::Rejected { status: 405 }),
+        ("busy@example.com", |error| matches!(error, LeadError::Throttled { .. })),
+    ];
+    for (email, expected) in cases {
+        let (vendor, asked) = vendor(&[], fine).await;
+        let error = sink(&vendor).send(&notice(Some(email))).await.unwrap_err();
+        assert!(expected(&error), "{email}: {error}");
+        assert!(!paths(&asked).iter().any(|path| path.contains("messages")), "{email}: no message from nobody");
+    }
 }
