@@ -23,8 +23,14 @@ use crate::stage::{
 /// What the vendor was asked, in order: method and path with its query decoded, and the body.
 type Asked = Arc<Mutex<Vec<(String, Value)>>>;
 
+/// Status and body of the answer to a message.
+type Message = fn() -> (u16, Value);
+
+/// Whether an error is the one that is true.
+type Expected = fn(&LeadError) -> bool;
+
 /// A vendor that knows these e-mail addresses; `message` answers the message.
-async fn vendor(known: &'static [&'static str], message: fn() -> (u16, Value)) -> (Vendor, Asked) {
+async fn vendor(known: &'static [&'static str], message: Message) -> (Vendor, Asked) {
     let asked: Asked = Arc::default();
     let log = Arc::clone(&asked);
     let vendor = Vendor::answering(move |_, request: Request| {
@@ -140,7 +146,7 @@ async fn what_becomes_of_the_message_is_told_truly() {
     let busy = || (200, json!({"D": {"Success": false, "Code": 1550}}));
     let silent = || (200, json!({"D": {}}));
     let broken = || (502, json!({}));
-    let cases: [(fn() -> (u16, Value), fn(&LeadError) -> bool); 4] = [
+    let cases: [(Message, Expected); 4] = [
         (no_write, |error| matches!(error, LeadError::Rejected { status: 403 })),
         (busy, |error| matches!(error, LeadError::Throttled { .. })),
         (silent, |error| matches!(error, LeadError::Unknown(_))),
@@ -169,7 +175,7 @@ async fn before_the_message_nothing_is_ever_unknown() {
 
 #[tokio::test]
 async fn a_contact_refused_under_a_status_of_success_is_refused_all_the_same() {
-    let cases: [(&str, fn(&LeadError) -> bool); 3] = [
+    let cases: [(&str, Expected); 3] = [
         ("there@example.com", |error| *error == LeadError::Rejected { status: 409 }),
         ("readonly@example.com", |error| *error == LeadError::Rejected { status: 405 }),
         ("busy@example.com", |error| matches!(error, LeadError::Throttled { .. })),
