@@ -14,6 +14,7 @@ const MOST: usize = 300;
 pub struct Pages {
     asked: HashSet<String>,
     seen: HashSet<[u8; 32]>,
+    ids: HashSet<String>,
 }
 
 impl Pages {
@@ -32,5 +33,12 @@ impl Pages {
     /// Whether a page's content is one that came before: a vendor that knows no pages answers all of them alike.
     pub fn is_repeated(&mut self, body: &[u8]) -> bool {
         !self.seen.insert(Sha256::digest(body).into())
+    }
+
+    /// Whether a page has homes and every one of them was on a page before, however its other words differ (a time, an address). `false`
+    /// for a page on which no home bears an id.
+    pub fn has_only_known(&mut self, ids: impl IntoIterator<Item = String>) -> bool {
+        let are_new: Vec<bool> = ids.into_iter().map(|id| self.ids.insert(id)).collect();
+        !are_new.is_empty() && !are_new.contains(&true)
     }
 }

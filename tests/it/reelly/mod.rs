@@ -126,7 +126,9 @@ async fn a_price_that_is_not_told_is_none() {
 async fn pages_are_followed_until_there_is_none_whatever_the_count_says() {
     let vendor = Vendor::answering(|call, request: Request| {
         assert_eq!(query_of(&request, "preferred_currency").as_deref(), Some("AED"), "on every page");
-        let next = (call < 2).then(|| format!("{PATH}?limit=100&offset={}", (call + 1) * 100));
+        // The vendor's link names another currency once, and none the other time.
+        let other = if call == 0 { "&preferred_currency=USD" } else { "" };
+        let next = (call < 2).then(|| format!("{PATH}?limit=100&offset={}{other}", (call + 1) * 100));
         let results = (0..100).map(|number| json!({"id": call * 100 + number + 1, "name": "x", "status": "available"})).collect();
         std::future::ready(page(results, next))
     })
@@ -153,6 +155,17 @@ async fn a_next_page_elsewhere_or_in_a_circle_ends_in_an_error_and_not_in_half_a
         assert!(vendor.calls() <= 3, "{} calls", vendor.calls());
     }
     assert_eq!(stranger.calls(), 0, "the key went nowhere");
+}
+
+#[tokio::test]
+async fn pages_that_repeat_their_homes_under_ever_new_addresses_end_in_an_error() {
+    let vendor = Vendor::answering(|call, _| {
+        let next = format!("{PATH}?offset={}", (call + 1) * 100);
+        std::future::ready(page(vec![json!({"id": 1, "name": "x", "status": "available"})], Some(next)))
+    })
+    .await;
+    assert!(matches!(read(&vendor.base_url).await, Err(SourceError::Nonsense(_))));
+    assert_eq!(vendor.calls(), 2);
 }
 
 #[tokio::test]

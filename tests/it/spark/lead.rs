@@ -23,8 +23,14 @@ use crate::stage::{
 /// What the vendor was asked, in order: method and path with its query decoded, and the body.
 type Asked = Arc<Mutex<Vec<(String, Value)>>>;
 
+/// Status and body of the answer to a message.
+type Message = fn() -> (u16, Value);
+
+/// Whether an error is the one that is true.
+type Expected = fn(&LeadError) -> bool;
+
 /// A vendor that knows these e-mail addresses; `message` answers the message.
-async fn vendor(known: &'static [&'static str], message: fn() -> (u16, Value)) -> (Vendor, Asked) {
+async fn vendor(known: &'static [&'static str], message: Message) -> (Vendor, Asked) {
     let asked: Asked = Arc::default();
     let log = Arc::clone(&asked);
     let vendor = Vendor::answering(move |_, request: Request| {
@@ -47,6 +53,9 @@ async fn vendor(known: &'static [&'static str], message: fn() -> (u16, Value)) -
                     (200, success(if found { json!([{"Id": "c-known"}]) } else { json!([]) }))
                 }
                 "POST /v1/contacts" if email == "taken@example.com" => (409, json!({"D": {"Success": false, "Code": 1055}})),
+                "POST /v1/contacts" if email == "there@example.com" => (200, json!({"D": {"Success": false, "Code": 1055}})),
+                "POST /v1/contacts" if email == "readonly@example.com" => (200, json!({"D": {"Success": false, "Code": 1017}})),
+                "POST /v1/contacts" if email == "busy@example.com" => (200, json!({"D": {"Success": false, "Code": 1550}})),
                 "POST /v1/contacts" => (201, success(json!([{"ResourceUri": "/v1/contacts/c-made"}]))),
                 "GET /v1/my/account" => (200, success(json!([{"Id": "a-1"}]))),
                 "POST /v1/messages" => message(),
@@ -137,9 +146,7 @@ async fn what_becomes_of_the_message_is_told_truly() {
     let busy = || (200, json!({"D": {"Success": false, "Code": 1550}}));
     let silent = || (200, json!({"D": {}}));
     let broken = || (502, json!({}));
-    type Said = fn() -> (u16, Value);
-    type Is = fn(&LeadError) -> bool;
-    let cases: [(Said, Is); 4] = [
+    let cases: [(Message, Expected); 4] = [
         (no_write, |error| matches!(error, LeadError::Rejected { status: 403 })),
         (busy, |error| matches!(error, LeadError::Throttled { .. })),
         (silent, |error| matches!(error, LeadError::Unknown(_))),
@@ -164,4 +171,19 @@ async fn before_the_message_nothing_is_ever_unknown() {
     let error = sink(&vendor).send(&notice(Some("taken@example.com"))).await.unwrap_err();
     assert_eq!(error, LeadError::Rejected { status: 409 }, "there already, and not to be found");
     assert_eq!(paths(&asked).iter().filter(|path| path.starts_with("GET /v1/contacts")).count(), 2, "looked for once more");
+}
+
+#[tokio::test]
+async fn a_contact_refused_under_a_status_of_success_is_refused_all_the_same() {
+    let cases: [(&str, Expected); 3] = [
+        ("there@example.com", |error| *error == LeadError::Rejected { status: 409 }),
+        ("readonly@example.com", |error| *error == LeadError::Rejected { status: 405 }),
+        ("busy@example.com", |error| matches!(error, LeadError::Throttled { .. })),
+    ];
+    for (email, expected) in cases {
+        let (vendor, asked) = vendor(&[], fine).await;
+        let error = sink(&vendor).send(&notice(Some(email))).await.unwrap_err();
+        assert!(expected(&error), "{email}: {error}");
+        assert!(!paths(&asked).iter().any(|path| path.contains("messages")), "{email}: no message from nobody");
+    }
 }

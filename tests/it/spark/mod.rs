@@ -181,6 +181,27 @@ async fn every_page_of_units_is_read_and_a_vendor_without_pages_is_asked_no_furt
 }
 
 #[tokio::test]
+async fn a_vendor_without_pages_is_known_by_its_units_though_each_answer_bears_another_time() {
+    let units: Vec<Value> = (1..=25).map(|number| unit(&number.to_string(), json!([{"UnitNumber": format!("{number}A")}]))).collect();
+    let stamped =
+        move |page: u32| (200, json!({"D": {"Success": true, "Results": units, "LastUpdated": format!("2026-06-01T09:00:{page:02}Z")}}));
+    let vendor = vendor(rental(), stamped).await;
+    let inventory = read(&vendor).await.unwrap();
+    assert_eq!((inventory.units.len(), inventory.refused.len(), vendor.calls()), (25, 0, 4));
+}
+
+#[tokio::test]
+async fn a_leasehold_is_for_sale_and_a_lease_is_not() {
+    let kind = |word: &str| listing(json!({"MlsStatus": "Active", "PropertyType": "A", "PropertySubType": word, "ListPrice": "895000.0"}));
+    for (word, basis) in
+        [("Leasehold", Basis::Sale), ("On Leased Land", Basis::Sale), ("Residential Lease", Basis::MONTHLY), ("Rental", Basis::MONTHLY)]
+    {
+        let home = homes(kind(word), vec![unit("1", json!([{"UnitNumber": ""}, {"UnitNumber": "1A"}]))]).await.remove(0);
+        assert_eq!((home.price.basis, home.label.as_str()), (basis, "1A"), "{word}");
+    }
+}
+
+#[tokio::test]
 async fn raw_units_that_a_key_may_not_read_are_read_by_their_labels() {
     let vendor = Vendor::answering(|_, request: Request| async move {
         let path = request.uri().path().to_owned();

@@ -117,3 +117,16 @@ fn no_value_of_another_kind_is_refused_without_a_word() {
         }
     }
 }
+
+#[test]
+fn a_currency_that_reelly_does_not_know_is_refused_in_a_sentence() {
+    let priced_in = |code: &str| {
+        let text = with_source("kind = \"reelly\"\nproject = 1147");
+        let name = "name = \"The Alder\"\n";
+        read(&text.replace(name, &format!("{name}currency = \"{code}\"\n")))
+    };
+    let problems = priced_in("EUR").unwrap_err();
+    assert_eq!(problems[0].key, "building.currency");
+    assert!(problems[0].sentence.contains("tells no prices in EUR"), "{}", problems[0]);
+    assert!(priced_in("AED").is_ok() && priced_in("USD").is_ok());
+}

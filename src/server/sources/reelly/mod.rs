@@ -78,14 +78,13 @@ impl Reelly {
         Ok(self.kept_in_mind(next))
     }
 
-    /// With our currency and unit of area, which a vendor's own link may have dropped.
+    /// With our currency and unit of area, which a vendor's own link may have dropped or changed.
     fn kept_in_mind(&self, mut url: Url) -> Url {
+        let is_ours = |key: &str| key.starts_with("preferred_");
+        let link: Vec<_> = url.query_pairs().into_owned().filter(|(key, _)| !is_ours(key)).collect();
         let asked = self.first_page();
-        for (key, value) in asked.query_pairs().filter(|(key, _)| key.starts_with("preferred_")) {
-            if url.query_pairs().all(|(known, _)| known != key) {
-                url.query_pairs_mut().append_pair(&key, &value);
-            }
-        }
+        let ours = asked.query_pairs().filter(|(key, _)| is_ours(key));
+        url.query_pairs_mut().clear().extend_pairs(link).extend_pairs(ours);
         url
     }
 }
@@ -105,6 +104,10 @@ impl Source for Reelly {
                 Some(link) if !link.trim().is_empty() => Some(self.next(link.trim())?),
                 _ => None,
             };
+            let ids = results.iter().flatten().filter_map(|unit| unit.id("id"));
+            if pages.has_only_known(ids) && turn.is_some() {
+                return Err(SourceError::Nonsense("its pages lead in a circle".to_owned()));
+            }
             answers.push(answer);
         }
         let mut records = Vec::new();

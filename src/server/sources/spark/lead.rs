@@ -27,6 +27,9 @@ use crate::{
 /// Longest id, in characters; what is longer is none.
 const ID_CHARS: usize = 80;
 
+/// The code of a contact that is there already.
+const CONFLICT: &str = "1055";
+
 /// The desk of a listing's agent at Spark.
 #[derive(Debug)]
 pub struct SparkLeads {
@@ -70,7 +73,12 @@ impl SparkLeads {
         }
         let body = json!({ "D": { "Contacts": [contact], "Notify": true } });
         match self.client.post(self.question("/v1/contacts", &[]), body.to_string().into_bytes()).await {
+            // Its errors may come under a status of success.
+            Ok(answer) if self.names(&answer, CONFLICT) => self.known_contact(notice).await?.ok_or(LeadError::Rejected { status: 409 }),
             Ok(answer) => {
+                if let Some(error) = refusal(&answer) {
+                    return Err(error);
+                }
                 let unnamed = LeadError::NotSent("its answer names no contact");
                 self.first_result(&answer).and_then(|result| id_of(&result)).ok_or(unnamed)
             }
@@ -97,6 +105,11 @@ impl SparkLeads {
                 self.first_result(&answer).and_then(|result| id_of(&result)).ok_or(unnamed)
             })
             .await
+    }
+
+    fn names(&self, answer: &Answer, code: &str) -> bool {
+        let code_of = |root: Record<'_>| root.inner("D").unwrap_or(root).text("Code");
+        record::object(answer, &self.scrub).ok().and_then(code_of).is_some_and(|named| named.trim() == code)
     }
 
     fn first_result(&self, answer: &Answer) -> Option<Record<'_>> {
@@ -131,15 +144,24 @@ impl LeadSink for SparkLeads {
     }
 }
 
+/// A word of the vendor's own that it did not take what it was sent.
+fn refusal(answer: &Answer) -> Option<LeadError> {
+    match meaning(answer)? {
+        SourceError::Throttled { retry_after } => Some(LeadError::Throttled { retry_after }),
+        SourceError::Rejected { status } | SourceError::Refused { status } => Some(LeadError::Rejected { status }),
+        SourceError::Misasked(_) => Some(LeadError::Rejected { status: 400 }),
+        _ => None,
+    }
+}
+
 /// Only an answer that says so says that the message is there; it names no id.
 fn accepted(answer: &Answer, scrub: &Scrub) -> Result<Accepted, LeadError> {
     let unknown = |what: &str| LeadError::Unknown(format!("it answered {} with {what}", answer.status));
-    match meaning(answer) {
-        Some(SourceError::Throttled { retry_after }) => return Err(LeadError::Throttled { retry_after }),
-        Some(SourceError::Rejected { status } | SourceError::Refused { status }) => return Err(LeadError::Rejected { status }),
-        Some(SourceError::Misasked(_)) => return Err(LeadError::Rejected { status: 400 }),
-        Some(_) => return Err(unknown("an error in the answer")),
-        None => {}
+    if let Some(error) = refusal(answer) {
+        return Err(error);
+    }
+    if meaning(answer).is_some() {
+        return Err(unknown("an error in the answer"));
     }
     let root = record::object(answer, scrub).map_err(unknown)?;
     let inner = root.inner("D").unwrap_or(root);

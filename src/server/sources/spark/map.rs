@@ -56,8 +56,10 @@ impl Parent {
         let raw = short("MlsStatus").or_else(|| short("StandardStatus")).unwrap_or_default();
         let for_rent =
             ["PropertyType", "PropertyTypeLabel", "PropertyClass", "PropertySubType"].into_iter().filter_map(short).any(|kind| {
+                // By whole words: a leasehold, or a home on leased land, is for sale.
                 let kind = kind.to_lowercase();
-                kind == "f" || kind.contains("rent") || kind.contains("lease")
+                kind == "f"
+                    || kind.split(|c: char| !c.is_alphanumeric()).any(|word| matches!(word, "rent" | "rental" | "rentals" | "lease"))
             });
         let amount = number("ListPrice").map(|amount| context.currency.minor_of(amount)).filter(|amount| *amount > 0);
         let basis = if for_rent { Basis::MONTHLY } else { Basis::Sale };
@@ -213,11 +215,8 @@ impl Fields {
     }
 
     fn text(&self, keys: &[&str]) -> Option<String> {
-        self.0
-            .iter()
-            .find(|(key, _)| keys.contains(&key.as_str()))
-            .map(|(_, value)| value.trim().to_owned())
-            .filter(|text| !text.is_empty())
+        let values = self.0.iter().filter(|(key, _)| keys.contains(&key.as_str())).map(|(_, value)| value.trim());
+        values.filter(|text| !text.is_empty()).map(str::to_owned).next()
     }
 
     fn number(&self, keys: &[&str]) -> Option<Decimal> {

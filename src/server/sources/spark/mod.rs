@@ -83,6 +83,9 @@ impl Spark {
                 break;
             }
             let envelope = Envelope::read(&answer, &self.scrub)?;
+            if pages.has_only_known(envelope.results.iter().flatten().filter_map(|unit| unit.text("Id"))) {
+                break;
+            }
             let (units, total) = (envelope.results.len(), envelope.total_pages);
             answers.push(answer);
             let last = match total {
