@@ -97,7 +97,15 @@ async fn every_basis_is_told_in_its_own_words_and_only_what_adds_up_is_added() {
     .await;
     let first = async |id: &str| lines(&app, &format!("/alder/units/{id}")).await;
     let person = first("9821").await;
-    assert_eq!(person, ["Rent, per person per week$160", "Amenity fee, each month$50", "Application fee, once$20"]);
+    assert_eq!(
+        person,
+        [
+            "Rent, per person per week$160",
+            "About as much a month (52 weeks ÷ 12)$693.33",
+            "Amenity fee, each month$50",
+            "Application fee, once$20"
+        ]
+    );
     let from = first("9824").await;
     assert_eq!(from[0], "Rent, each monthFrom $160");
     assert!(
