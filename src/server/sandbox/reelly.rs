@@ -20,6 +20,7 @@ use http::HeaderMap;
 use serde_json::{Value, json};
 
 use super::{
+    inventory::Home,
     state::Vendor,
     stock::{Pairs, Start, answer, model, origin_of},
 };
@@ -76,8 +77,9 @@ pub(super) fn start() -> Start {
     for villa in 0..4 {
         units.push(unit(units.len(), 1283, 0.0, 20 + villa, 7, 1720.0));
     }
-    let homes = LAYOUTS.iter().enumerate().map(|(index, (_, name, _, beds, area, baths, _))| {
-        model(
+    let homes = LAYOUTS.iter().enumerate().map(|(index, (_, name, _, beds, area, baths, _))| Home {
+        building: "Palm Quay",
+        ..model(
             MODELS + index as u64,
             name,
             (*beds as u8, *baths),

@@ -22,6 +22,7 @@ use http::{HeaderMap, HeaderValue, header::RETRY_AFTER};
 use serde_json::{Value, json};
 
 use super::{
+    inventory::Home,
     state::Vendor,
     stock::{Pairs, Start, answer, bearer, model, origin_of},
 };
@@ -70,15 +71,10 @@ pub(super) fn start(today: NaiveDate) -> Start {
         let beds = record["bedrooms"].as_u64().or_else(|| record["bedrooms"].as_str()?.parse().ok()).unwrap_or(0);
         let area = record["sqft"].as_u64().or_else(|| record["sqft"].as_str()?.parse().ok()).unwrap_or(900);
         let outdoor = ["patio", "none", "yard", "balcony"][index % 4];
-        homes.push(model(
-            MODELS + index as u64,
-            "",
-            (beds as u8, 1.5),
-            area as u32,
-            ["South", "East/West", "North"][index % 3],
-            outdoor,
-            1,
-        ));
+        homes.push(Home {
+            building: "Parkline Homes",
+            ..model(MODELS + index as u64, "", (beds as u8, 1.5), area as u32, ["South", "East/West", "North"][index % 3], outdoor, 1)
+        });
         records.push(record);
     }
     (records, homes)

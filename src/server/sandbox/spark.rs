@@ -23,6 +23,7 @@ use http::{HeaderMap, StatusCode};
 use serde_json::{Value, json};
 
 use super::{
+    inventory::Home,
     state::{Vendor, locked},
     stock::{Pairs, Start, answer, bearer, model, origin_of},
 };
@@ -66,15 +67,10 @@ pub(super) fn start() -> Start {
         for (line, (beds, baths, area, exposure)) in LINES.iter().enumerate() {
             let index = (storey - 1) * LINES.len() + line;
             let label = format!("{storey}{:02}", line + 1);
-            homes.push(model(
-                MODELS + index as u64,
-                &label,
-                (*beds, *baths),
-                *area,
-                exposure,
-                ["balcony", "none"][line % 2],
-                storey as i64,
-            ));
+            homes.push(Home {
+                building: "Barton Creek House",
+                ..model(MODELS + index as u64, &label, (*beds, *baths), *area, exposure, ["balcony", "none"][line % 2], storey as i64)
+            });
             units.push(unit(index, &label, *beds, *baths, *area + storey as u32 * 2));
             if index % 7 != 6 {
                 plans.push(plan(index, &label));

@@ -155,6 +155,7 @@ impl Pairs {
 /// A home as the drawings need it: what is not said here no picture shows.
 pub(super) fn model(id: u64, unit: &str, rooms: (u8, f64), square_feet: u32, exposure: &str, outdoor: &'static str, floor: i64) -> Home {
     Home {
+        building: "",
         id,
         floor: Some(floor),
         unit: unit.to_owned(),

@@ -25,6 +25,7 @@ use serde_json::{Value, json};
 use sha2::Sha256;
 
 use super::{
+    inventory::Home,
     state::Vendor,
     stock::{Pairs, Start, answer, model, origin_of},
 };
@@ -83,22 +84,28 @@ pub(super) fn start(today: NaiveDate) -> Start {
     let mut homes: Vec<_> = (0..48_u64)
         .map(|index| {
             let beds = [4, 6, 2, 5, 8, 3, 0, 7][index as usize % 8].min(3);
-            model(
-                MODELS + index,
-                "",
-                (beds, 1.5),
-                480 + u32::from(beds) * 260,
-                ["South", "North/East", "West"][index as usize % 3],
-                ["garden", "none", "yard"][index as usize % 3],
-                0,
-            )
+            Home {
+                building: "Parkside Student Homes",
+                ..model(
+                    MODELS + index,
+                    &format!("{} {}", 3 + index * 5 % 90, ROADS[index as usize % ROADS.len()].0),
+                    (beds, 1.5),
+                    480 + u32::from(beds) * 260,
+                    ["South", "North/East", "West"][index as usize % 3],
+                    ["garden", "none", "yard"][index as usize % 3],
+                    0,
+                )
+            }
         })
         .collect();
     for (hall, (name, road, types)) in HALLS.iter().enumerate() {
         for (kind, (room, amount, quantity, left)) in types.iter().enumerate() {
             let index = 48 + hall * 4 + kind;
             records.push(room_type(index, name, road, (room, amount, *quantity, *left), year));
-            homes.push(model(MODELS + index as u64, room, (0, 1.0), 215 + kind as u32 * 40, "South", "none", 3));
+            homes.push(Home {
+                building: "Parkside Student Homes",
+                ..model(MODELS + index as u64, room, (0, 1.0), 215 + kind as u32 * 40, "South", "none", 3)
+            });
         }
     }
     (records, homes)

@@ -24,6 +24,8 @@ pub const BUILDING_NAME: &str = "The Alder";
 /// One home as its leasing team keeps it, before the vendor's wire blanks what is private.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Home {
+    /// What is printed on its plan as the place.
+    pub building: &'static str,
     /// The vendor's unit number; never used again for another home.
     pub id: u64,
     /// Storey counted from the street. `None` where the team never filled it in.
@@ -92,6 +94,7 @@ fn home(door: &census::Door, today: NaiveDate) -> Home {
     let id = door.id;
     let created_at = at(today, 40 + id * 7 % 160, id);
     Home {
+        building: BUILDING_NAME,
         id,
         floor: door.floor,
         unit: door.label.clone(),

@@ -136,6 +136,7 @@ fn day(text: &str) -> Option<NaiveDate> {
 /// The documentation's sample unit.
 fn sample() -> Home {
     Home {
+        building: "The Alder",
         id: 9821,
         floor: Some(2),
         unit: "2A".to_owned(),

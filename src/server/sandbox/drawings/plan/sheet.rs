@@ -4,7 +4,7 @@ use super::layout::{Layout, Piece, Rect, Use};
 use super::walls::{INK, OUTER};
 use super::{Placed, furniture, outdoors, placed, walls};
 use crate::server::sandbox::drawings::svg::Svg;
-use crate::server::sandbox::inventory::{BUILDING_NAME, Home};
+use crate::server::sandbox::inventory::Home;
 
 /// How much the sheet says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -179,7 +179,7 @@ fn footer(svg: &mut Svg, home: &Home, scale: &Scale, north: Option<f64>) {
         beds => format!("{beds} bed"),
     };
     let area = home.square_feet.map(|area| format!(" · {area} sq ft")).unwrap_or_default();
-    text(svg, (84.0, y + 32.0), 21.0, 500, "start", "#6d655c", &format!("{BUILDING_NAME} · {beds} · {} bath{area}", home.bath));
+    text(svg, (84.0, y + 32.0), 21.0, 500, "start", "#6d655c", &format!("{} · {beds} · {} bath{area}", home.building, home.bath));
     let (left, foot) = (1390.0 - scale.px * 10.0, scale.px);
     for (nth, fill) in [(0.0, INK), (5.0, "#fbf9f4")] {
         svg.rect((left + nth * foot, y - 12.0), (foot * 5.0, 9.0), 0.0, &format!("fill=\"{fill}\" stroke=\"{INK}\" stroke-width=\"1.5\""));
