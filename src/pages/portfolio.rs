@@ -60,9 +60,10 @@ fn card(site: &Site, building: &Arc<Building>, fetch: Fetch) -> impl IntoView + 
         words.with("portfolio-from", &[("value", &amount), ("per", &site.writer(moment).per(moment.snapshot.basis))])
     });
     let cover = moment.as_ref().and_then(|moment| site.cover(moment));
+    let is_plan = cover.as_ref().is_some_and(|picture| picture.plan);
     view! {
         <li class="card building-card">
-            <div class="card-picture">{cover.map(|picture| view! { <Image picture sizes=SIZES fetch /> })}</div>
+            <div class="card-picture" class:plan=is_plan>{cover.map(|picture| view! { <Image picture sizes=SIZES fetch /> })}</div>
             <h2><a class="cover" href=format!("/{}", building.settings.slug)>{building.settings.name.clone()}</a></h2>
             {building.settings.address_line().map(|line| view! { <p class="muted">{line}</p> })}
             <p class="building-free"><strong>{count}</strong>{from.map(|from| view! { <span>{from}</span> })}</p>

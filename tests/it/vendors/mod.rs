@@ -1,5 +1,7 @@
 //! Each source against the sandbox's idea of its vendor: two readings of the same documents, which must agree.
 
+mod asked;
+
 use std::sync::Arc;
 
 use serde_json::{Value, json};
