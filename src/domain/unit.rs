@@ -259,6 +259,38 @@ pub struct Asset {
 }
 
 impl Unit {
+    /// A home of which no more is known.
+    pub fn bare(id: String, label: String, status: Status, price: Price) -> Self {
+        Self {
+            id,
+            building_id: None,
+            kind: Kind::Home,
+            label,
+            floor: None,
+            beds: None,
+            baths: None,
+            exposure: None,
+            outdoor: None,
+            status,
+            price,
+            area: None,
+            concession: None,
+            lease_terms: Vec::new(),
+            available: None,
+            layout: None,
+            plans: Vec::new(),
+            photos: Vec::new(),
+            description: None,
+            features: Vec::new(),
+            utilities: Vec::new(),
+            charges: Vec::new(),
+            apply_url: None,
+            book_url: None,
+            created_at: None,
+            updated_at: None,
+        }
+    }
+
     /// The parts of the exposure: `South/East` has two.
     pub fn exposure_parts(&self) -> impl Iterator<Item = &str> {
         self.exposure.as_deref().unwrap_or("").split(['/', ',', '&']).map(str::trim).filter(|part| !part.is_empty())

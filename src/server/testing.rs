@@ -8,7 +8,7 @@ use super::settings;
 use crate::domain::{
     measure::{AreaUnit, Beds, Decimal},
     price::{Basis, Currency, Price},
-    unit::{Asset, Kind, Standing, Status, Unit},
+    unit::{Asset, Standing, Status, Unit},
 };
 
 /// A SeeClickRent building at a base URL, refreshed every three minutes.
@@ -53,32 +53,14 @@ pub fn building(slug: &str, base_url: &str) -> settings::Building {
 /// A one-bedroom home at 3,200 a month, with nothing else known.
 pub fn unit(id: &str) -> Unit {
     Unit {
-        id: id.to_owned(),
-        building_id: None,
-        kind: Kind::Home,
-        label: "2A".to_owned(),
-        floor: None,
         beds: Some(Beds::whole(1)),
         baths: Some(Decimal::whole(1)),
-        exposure: None,
-        outdoor: None,
-        status: Status { meaning: Standing::Available, raw: "available".to_owned() },
-        price: Price { basis: Basis::MONTHLY, currency: Currency::USD, gross: Some(320_000), net: None, from: false, advertised: true },
-        area: None,
-        concession: None,
-        lease_terms: Vec::new(),
-        available: None,
-        layout: None,
-        plans: Vec::new(),
-        photos: Vec::new(),
-        description: None,
-        features: Vec::new(),
-        utilities: Vec::new(),
-        charges: Vec::new(),
-        apply_url: None,
-        book_url: None,
-        created_at: None,
-        updated_at: None,
+        ..Unit::bare(
+            id.to_owned(),
+            "2A".to_owned(),
+            Status { meaning: Standing::Available, raw: "available".to_owned() },
+            Price { basis: Basis::MONTHLY, currency: Currency::USD, gross: Some(320_000), net: None, from: false, advertised: true },
+        )
     }
 }
 

@@ -11,10 +11,13 @@ use super::{
     text::{TEXT_CHARS, one_line, web_address},
 };
 use crate::domain::{
+    measure::Decimal,
     query::parse_date,
     unit::{Asset, Unit},
 };
 
+/// More rooms than this are a slip of the pen.
+const ROOMS: Decimal = Decimal::whole(99);
 /// More pictures of one home than this are left out.
 pub const PICTURES: usize = 100;
 
@@ -62,6 +65,11 @@ pub fn not_all_unreadable(inventory: Inventory, sent: usize) -> Result<Inventory
     }
     let first = inventory.refused.first().map_or("", |refused| refused.sentence.trim_end_matches('.'));
     Err(SourceError::Nonsense(format!("none of its {sent} records can be read ({first})")))
+}
+
+/// A number of rooms, zero too; one that no home has is none.
+pub fn rooms(count: Option<Decimal>) -> Option<Decimal> {
+    count.filter(|count| (Decimal::ZERO..=ROOMS).contains(count))
 }
 
 /// A picture or document by its addresses; `None` without one that a picture may be fetched from.

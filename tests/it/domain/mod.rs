@@ -177,34 +177,12 @@ fn fold(text: &str) -> String {
 
 /// A home with no more than a label.
 fn labelled(id: usize, label: &str) -> Unit {
-    Unit {
-        id: id.to_string(),
-        building_id: None,
-        kind: Kind::Home,
-        label: label.to_owned(),
-        floor: None,
-        beds: None,
-        baths: None,
-        exposure: None,
-        outdoor: None,
-        status: Status { meaning: Standing::Available, raw: "available".to_owned() },
-        price: Price { basis: Basis::MONTHLY, currency: Currency::USD, gross: None, net: None, from: false, advertised: false },
-        area: None,
-        concession: None,
-        lease_terms: Vec::new(),
-        available: None,
-        layout: None,
-        plans: Vec::new(),
-        photos: Vec::new(),
-        description: None,
-        features: Vec::new(),
-        utilities: Vec::new(),
-        charges: Vec::new(),
-        apply_url: None,
-        book_url: None,
-        created_at: None,
-        updated_at: None,
-    }
+    Unit::bare(
+        id.to_string(),
+        label.to_owned(),
+        Status { meaning: Standing::Available, raw: "available".to_owned() },
+        Price { basis: Basis::MONTHLY, currency: Currency::USD, gross: None, net: None, from: false, advertised: false },
+    )
 }
 
 /// A label as people, machines and enemies write it.

@@ -4,7 +4,7 @@ use url::Url;
 
 use super::super::{
     Inventory,
-    reading::{self, PICTURES, instant},
+    reading::{self, PICTURES, instant, rooms},
     record::{Element, Record},
     status::standing,
     text::{LABEL_CHARS, TEXT_CHARS, one_line},
@@ -12,11 +12,8 @@ use super::super::{
 use crate::domain::{
     measure::{Area, AreaUnit, Beds, Decimal, Floor, Numbering},
     price::{Basis, Currency, Price},
-    unit::{Asset, Kind, Layout, Status, Unit},
+    unit::{Asset, Layout, Status, Unit},
 };
-
-/// More rooms than this are a slip of the pen.
-const ROOMS: Decimal = Decimal::whole(99);
 
 /// What a record does not say: it was asked for.
 #[derive(Debug)]
@@ -39,32 +36,14 @@ fn unit(record: &Record<'_>, id: String, context: &Context<'_>) -> Result<Option
     let Some(meaning) = standing(&raw, false) else { return Ok(None) };
     let layout = record.inner("layout");
     Ok(Some(Unit {
-        id,
         building_id: record.id("building_id").and_then(|id| one_line(&id, TEXT_CHARS)),
-        kind: Kind::Home,
-        label,
         floor: record.number("floor").map(|number| Floor { number, numbering: Numbering::International }),
-        beds: record.number("bedrooms").filter(|count| (Decimal::ZERO..=ROOMS).contains(count)).map(beds),
-        baths: None,
-        exposure: None,
-        outdoor: None,
-        status: Status { meaning, raw },
-        price: price(record, context.currency),
+        beds: rooms(record.number("bedrooms")).map(beds),
         area: record.number("size").filter(|size| size.is_positive()).map(|value| Area { value, unit: context.area_unit }),
-        concession: None,
-        lease_terms: Vec::new(),
-        available: None,
         layout: layout.as_ref().and_then(|layout| named(layout, short("layout_type"))),
         plans: layout.map_or_else(Vec::new, |layout| plans(&layout, context.base_url)),
-        photos: Vec::new(),
-        description: None,
-        features: Vec::new(),
-        utilities: Vec::new(),
-        charges: Vec::new(),
-        apply_url: None,
-        book_url: None,
-        created_at: None,
         updated_at: instant(record, "modified"),
+        ..Unit::bare(id, label, Status { meaning, raw }, price(record, context.currency))
     }))
 }
 

@@ -4,7 +4,7 @@ use url::Url;
 
 use super::super::{
     Inventory, prose,
-    reading::{self, PICTURES, date, instant},
+    reading::{self, PICTURES, date, instant, rooms},
     record::{Element, Record},
     status::standing,
     text::{LABEL_CHARS, TEXT_CHARS, one_line, web_address},
@@ -12,11 +12,9 @@ use super::super::{
 use crate::domain::{
     measure::{Area, AreaUnit, Beds, Decimal, Floor, Numbering},
     price::{Basis, Currency, Price},
-    unit::{Asset, Charge, ChargePeriod, Kind, LeaseTerm, Status, Unit},
+    unit::{Asset, Charge, ChargePeriod, LeaseTerm, Status, Unit},
 };
 
-/// More rooms than this are a slip of the pen.
-const ROOMS: Decimal = Decimal::whole(99);
 /// More features of one home than this are left out.
 const FEATURES: usize = 40;
 /// Where a unit may name the multifamily property it belongs to; the documents say that there is such a link, not what it is called.
@@ -68,7 +66,6 @@ fn link(record: &Record<'_>) -> Option<String> {
 /// `Ok(None)` for a home that is not to be had: the vendor was not asked for those.
 fn unit(record: &Record<'_>, id: String, scattered: bool, context: &Context<'_>) -> Result<Option<Unit>, &'static str> {
     let short = |key: &str| record.text(key).and_then(|text| one_line(&text, TEXT_CHARS));
-    let rooms = |key: &str| record.number(key).filter(|count| (Decimal::ZERO..=ROOMS).contains(count));
     let raw = short("status").unwrap_or_default();
     let available = record.text("earliest_move_in_date").and_then(|text| date(&text));
     let Some(meaning) = standing(&raw, available.is_some()).filter(|meaning| meaning.is_open()) else { return Ok(None) };
@@ -77,38 +74,27 @@ fn unit(record: &Record<'_>, id: String, scattered: bool, context: &Context<'_>)
         label(&place, scattered).or_else(|| short("property_type").map(|kind| format!("{kind} {id}"))).unwrap_or_else(|| id.clone());
     let web = |key: &str| record.text(key).and_then(|text| web_address(&text, context.base_url));
     Ok(Some(Unit {
-        id,
         building_id: place.street.as_ref().map(|street| [street.as_str(), place.zip.as_deref().unwrap_or("")].join(" ").trim().to_owned()),
-        kind: Kind::Home,
-        label: one_line(&label, LABEL_CHARS).ok_or("has no label")?,
         floor: record.number("floor_number").map(|number| Floor { number, numbering: Numbering::Us }),
         beds: beds(record),
-        baths: rooms("bathrooms"),
-        exposure: None,
-        outdoor: None,
-        status: Status { meaning, raw },
-        price: price(record, context.currency),
+        baths: rooms(record.number("bathrooms")),
         area: record.number("sqft").filter(|value| value.is_positive()).map(|value| Area { value, unit: AreaUnit::SquareFeet }),
-        concession: None,
         lease_terms: record.texts("desired_lease_duration_months").iter().filter_map(|months| lease(months)).collect(),
         available,
-        layout: None,
-        plans: Vec::new(),
         photos: photos(record, context.base_url),
         description: record.text("marketing_description").and_then(|text| prose::from_text(&text)),
         features: features(record),
-        utilities: Vec::new(),
         charges: charges(record, context.currency),
         apply_url: web("custom_application_url"),
-        book_url: None,
         created_at: instant(record, "created_at"),
         updated_at: instant(record, "updated_at"),
+        ..Unit::bare(id, one_line(&label, LABEL_CHARS).ok_or("has no label")?, Status { meaning, raw }, price(record, context.currency))
     }))
 }
 
 /// `"3"`, `3`, `"Studio"`.
 fn beds(record: &Record<'_>) -> Option<Beds> {
-    if let Some(count) = record.number("bedrooms").filter(|count| (Decimal::ZERO..=ROOMS).contains(count)) {
+    if let Some(count) = rooms(record.number("bedrooms")) {
         return Some(Beds { count, technical_room: false });
     }
     record.text("bedrooms").filter(|text| text.trim().eq_ignore_ascii_case("studio")).map(|_| Beds::whole(0))

@@ -5,7 +5,7 @@ use url::Url;
 use super::{
     super::{
         Inventory,
-        reading::{self, PICTURES, date, instant},
+        reading::{self, PICTURES, date, instant, rooms},
         record::{Element, Record},
         status::standing,
         text::{LABEL_CHARS, TEXT_CHARS, one_line},
@@ -15,11 +15,8 @@ use super::{
 use crate::domain::{
     measure::{Area, AreaUnit, Beds, Decimal, Floor, Numbering},
     price::{Basis, Currency, Price},
-    unit::{Concession, Kind, LeaseTerm, Outdoor, Status, Unit},
+    unit::{Concession, LeaseTerm, Outdoor, Status, Unit},
 };
-
-/// More rooms than this are a slip of the pen.
-const ROOMS: Decimal = Decimal::whole(99);
 
 /// What a record does not say.
 #[derive(Debug)]
@@ -36,7 +33,6 @@ pub fn inventory(records: Vec<Element<'_>>, context: &Context<'_>) -> Inventory 
 fn unit(record: &Record<'_>, id: String, context: &Context<'_>) -> Result<Option<Unit>, &'static str> {
     let short = |key: &str| record.text(key).and_then(|text| one_line(&text, TEXT_CHARS));
     let label = record.text("unit").and_then(|text| one_line(&text, LABEL_CHARS)).ok_or("has no label")?;
-    let rooms = |key: &str| record.number(key).filter(|count| (Decimal::ZERO..=ROOMS).contains(count));
     let available = record.text("date_available").and_then(|text| date(&text));
     let raw = short("status").unwrap_or_default();
     let Some(meaning) = standing(&raw, available.is_some()) else { return Ok(None) };
@@ -44,32 +40,21 @@ fn unit(record: &Record<'_>, id: String, context: &Context<'_>) -> Result<Option
     let assets = |key: &str| attachments(record, key).iter().filter_map(asset).take(PICTURES).collect();
     let months = record.number("lease_term").and_then(Decimal::as_whole).and_then(|months| u32::try_from(months).ok());
     Ok(Some(Unit {
-        id,
         building_id: record.id("building_id").and_then(|id| one_line(&id, TEXT_CHARS)),
-        kind: Kind::Home,
-        label,
         floor: record.number("floor").map(|number| Floor { number, numbering: Numbering::Us }),
-        beds: rooms("bed").map(|count| Beds { count, technical_room: false }),
-        baths: rooms("bath"),
+        beds: rooms(record.number("bed")).map(|count| Beds { count, technical_room: false }),
+        baths: rooms(record.number("bath")),
         exposure: short("exposure"),
         outdoor: short("outdoor").and_then(|word| Outdoor::parse(&word)),
-        status: Status { meaning, raw },
-        price: price(record, context.currency),
         area: record.number("square_feet").filter(|value| value.is_positive()).map(|value| Area { value, unit: AreaUnit::SquareFeet }),
         concession: concession(record),
         lease_terms: months.filter(|months| *months > 0).map(LeaseTerm::Months).into_iter().collect(),
         available,
-        layout: None,
         plans: assets("floor_plan"),
         photos: assets("images"),
-        description: None,
-        features: Vec::new(),
-        utilities: Vec::new(),
-        charges: Vec::new(),
-        apply_url: None,
-        book_url: None,
         created_at: instant(record, "created_at"),
         updated_at: instant(record, "updated_at"),
+        ..Unit::bare(id, label, Status { meaning, raw }, price(record, context.currency))
     }))
 }
 

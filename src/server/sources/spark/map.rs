@@ -4,7 +4,7 @@ use url::Url;
 
 use super::super::{
     Inventory, prose,
-    reading::{self, PICTURES, instant},
+    reading::{self, PICTURES, instant, rooms},
     record::{Element, Record},
     status::standing,
     text::{LABEL_CHARS, TEXT_CHARS, one_line},
@@ -12,11 +12,8 @@ use super::super::{
 use crate::domain::{
     measure::{Area, AreaUnit, Beds, Decimal, Floor, Numbering},
     price::{Basis, Currency, Price},
-    unit::{Asset, Kind, Standing, Status, Unit},
+    unit::{Asset, Standing, Status, Unit},
 };
-
-/// More rooms than this are a slip of the pen.
-const ROOMS: Decimal = Decimal::whole(99);
 
 #[derive(Debug)]
 pub struct Context<'a> {
@@ -117,34 +114,16 @@ impl Parent {
     }
 
     fn home(&self, id: String, label: String, plans: Vec<Asset>, price: Price) -> Unit {
-        let rooms = |count: Option<Decimal>| count.filter(|count| (Decimal::ZERO..=ROOMS).contains(count));
         Unit {
-            id,
             building_id: self.id.clone(),
-            kind: Kind::Home,
-            label,
-            floor: None,
             beds: rooms(self.beds).map(|count| Beds { count, technical_room: false }),
             baths: rooms(self.baths),
-            exposure: None,
-            outdoor: None,
-            status: Status { meaning: self.standing.unwrap_or(Standing::NotAvailable), raw: self.raw.clone() },
-            price,
             area: self.area.filter(|value| value.is_positive()).map(|value| Area { value, unit: AreaUnit::SquareFeet }),
-            concession: None,
-            lease_terms: Vec::new(),
-            available: None,
-            layout: None,
             plans,
             photos: self.photos.clone(),
             description: self.description.clone(),
-            features: Vec::new(),
-            utilities: Vec::new(),
-            charges: Vec::new(),
-            apply_url: None,
-            book_url: None,
-            created_at: None,
             updated_at: self.updated_at,
+            ..Unit::bare(id, label, Status { meaning: self.standing.unwrap_or(Standing::NotAvailable), raw: self.raw.clone() }, price)
         }
     }
 
@@ -179,7 +158,6 @@ fn unit(record: &Record<'_>, id: String, parent: &Parent, alone: bool, labels: &
         None => Price { from: parent.price.gross.is_some(), ..parent.price },
     };
     let plans = parent.plans_of(&label, labels);
-    let rooms = |count: Option<Decimal>| count.filter(|count| (Decimal::ZERO..=ROOMS).contains(count));
     let home = parent.home(id, label, plans, price);
     // What the listing says of all its rooms together is true of a home only where there is one.
     let (beds, baths, area) = if alone { (home.beds, home.baths, home.area) } else { (None, None, None) };

@@ -7,7 +7,7 @@ use url::Url;
 use super::{
     super::{
         Inventory, prose,
-        reading::{self, PICTURES},
+        reading::{self, PICTURES, rooms},
         record::{Element, Record},
         text::{LABEL_CHARS, TEXT_CHARS, one_line, web_address},
     },
@@ -19,8 +19,6 @@ use crate::domain::{
     unit::{Asset, Kind, Outdoor, OutdoorSpace, Standing, Status, Unit},
 };
 
-/// More rooms than this are a slip of the pen.
-const ROOMS: Decimal = Decimal::whole(99);
 /// More features of one home than this are left out.
 const FEATURES: usize = 40;
 
@@ -56,34 +54,23 @@ fn unit(record: &Record<'_>, id: String, context: &Context<'_>) -> Result<Option
     let (price, utilities) = terms.price(context.currency, matches!(kind, Kind::LetByRoom { .. }));
     let standing = standing(kind, &terms, third, context.today);
     let features = features(record);
+    let label = label(record, room_type).unwrap_or_else(|| id.clone());
     Ok(Some(Unit {
-        label: label(record, room_type).unwrap_or_else(|| id.clone()),
-        id,
-        building_id: None,
         kind,
-        floor: None,
         beds: beds(record, room_type, room_details.max(terms.rooms)),
         // A zero is said where nothing is known.
-        baths: record.number("bathrooms").filter(|count| count.is_positive() && *count <= ROOMS),
-        exposure: None,
+        baths: rooms(record.number("bathrooms")).filter(|count| count.is_positive()),
         outdoor: outdoor(&features),
-        status: Status { meaning: standing, raw: short("status").unwrap_or_default() },
-        price,
         area: record.number("floor_space").filter(|value| value.is_positive()).map(|value| Area { value, unit: AreaUnit::SquareMetres }),
-        concession: None,
         lease_terms: terms.lease_terms(context.today),
         available: terms.available(context.today),
-        layout: None,
         plans: media(record, "floorplans", context.base_url),
         photos: media(record, "photos", context.base_url),
         description: record.text("description").and_then(|html| prose::from_html(&html)),
         features,
         utilities,
-        charges: Vec::new(),
-        apply_url: None,
         book_url: terms.book_url.as_deref().and_then(|url| web_address(url, context.base_url)),
-        created_at: None,
-        updated_at: None,
+        ..Unit::bare(id, label, Status { meaning: standing, raw: short("status").unwrap_or_default() }, price)
     }))
 }
 
@@ -131,14 +118,12 @@ fn label(record: &Record<'_>, room_type: bool) -> Option<String> {
 }
 
 /// Only the word "zero" is documented for a studio; a figure of nothing is nothing. Generation 3 tells rooms instead of beds.
-fn beds(record: &Record<'_>, room_type: bool, rooms: usize) -> Option<Beds> {
+fn beds(record: &Record<'_>, room_type: bool, counted: usize) -> Option<Beds> {
     let is_zero = |key: &str| record.text(key).is_some_and(|text| text.trim().eq_ignore_ascii_case("zero"));
     if ["beds_available", "beds_total"].into_iter().any(is_zero) {
         return Some(Beds::whole(0));
     }
-    let told = ["beds_total", "beds_available"]
-        .into_iter()
-        .find_map(|key| record.number(key).filter(|count| count.is_positive() && *count <= ROOMS));
+    let told = ["beds_total", "beds_available"].into_iter().find_map(|key| rooms(record.number(key)).filter(|count| count.is_positive()));
     if let Some(count) = told {
         return Some(Beds { count, technical_room: false });
     }
@@ -146,7 +131,7 @@ fn beds(record: &Record<'_>, room_type: bool, rooms: usize) -> Option<Beds> {
         let studio = record.text("room_type").is_some_and(|text| text.to_lowercase().contains("studio"));
         return Some(Beds::whole(i64::from(!studio)));
     }
-    i64::try_from(rooms).ok().filter(|rooms| *rooms > 0).map(Beds::whole)
+    i64::try_from(counted).ok().filter(|rooms| *rooms > 0).map(Beds::whole)
 }
 
 /// Facilities as the vendor names them, and the energy rating, under both its names.
