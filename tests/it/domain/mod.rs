@@ -17,7 +17,7 @@ use stoop::domain::{
     filter::{Filter, Page, Sort, StatusWord, View},
     measure::{Area, AreaUnit, Beds, Decimal, Floor, Numbering},
     price::{Basis, Currency, Price},
-    unit::{Kind, OutdoorSpace, Standing, Status, Unit},
+    unit::{OutdoorSpace, Standing, Status, Unit},
 };
 
 fn decimal() -> impl Strategy<Value = Decimal> {
