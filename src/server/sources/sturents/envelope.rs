@@ -68,6 +68,6 @@ pub fn meaning(answer: &Answer) -> Option<SourceError> {
     if CREDENTIAL.iter().any(blames) {
         return Some(SourceError::Refused { status: if answer.status < 400 { 401 } else { answer.status } });
     }
-    let named: Vec<&str> = REST.into_iter().filter(|name| blames(&name)).collect();
+    let named: Vec<&str> = REST.into_iter().filter(|name| blames(name)).collect();
     (!named.is_empty()).then(|| SourceError::Misasked(named.join(", ")))
 }
