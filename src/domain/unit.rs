@@ -75,6 +75,19 @@ pub struct Status {
     pub raw: String,
 }
 
+impl Status {
+    /// The vendor's word; where it sent none, SeeClickRent's for the same.
+    pub fn word(&self) -> &str {
+        match self.meaning {
+            _ if !self.raw.is_empty() => &self.raw,
+            Standing::Available => "available",
+            Standing::Pending => "applied",
+            Standing::Leased => "leased",
+            Standing::NotAvailable => "not_available",
+        }
+    }
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Standing {

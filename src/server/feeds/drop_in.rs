@@ -140,7 +140,7 @@ fn record<'u>(site: &Site, moment: &Moment, unit: &'u Unit) -> Record<'u> {
         bath: unit.baths.map(Decimal::to_f64),
         exposure: unit.exposure.as_deref(),
         outdoor: unit.outdoor.as_ref().map(|outdoor| outdoor.word()),
-        status: &unit.status.raw,
+        status: unit.status.word(),
         monthly_rent_gross: rent(unit.price.gross),
         monthly_rent_net: rent(unit.price.net),
         square_feet: unit.area.map_or(SquareFeet::Unknown("N/A"), SquareFeet::of),

@@ -133,6 +133,13 @@ impl<'a> Record<'a> {
         (number <= LARGEST && number.millionths() >= -LARGEST.millionths()).then_some(number)
     }
 
+    /// An amount of money, as a number or as people write it: `£1,179.00`. `None` for two numbers at once, for commas that set no
+    /// thousands apart, and for less than nothing.
+    pub fn amount(&self, key: &str) -> Option<Decimal> {
+        let amount = self.number(key).or_else(|| written_amount(&self.text(key)?))?;
+        (Decimal::ZERO..=LARGEST).contains(&amount).then_some(amount)
+    }
+
     /// Yes or no, in any of the ways such a thing is written.
     pub fn flag(&self, key: &str) -> Option<bool> {
         let raw = self.raw(key)?;
@@ -148,4 +155,24 @@ impl<'a> Record<'a> {
 fn written_number(text: &str) -> Option<&str> {
     let allowed = |b: u8| b.is_ascii_digit() || matches!(b, b'-' | b'+' | b'.' | b'e' | b'E');
     (text.bytes().all(allowed) && text.bytes().any(|b| b.is_ascii_digit())).then_some(text)
+}
+
+/// The one number in a text, without the currency and the words around it.
+fn written_amount(text: &str) -> Option<Decimal> {
+    let part = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',');
+    let mut numbers = text.split(|c| !part(c)).filter(|piece| piece.bytes().any(|b| b.is_ascii_digit()));
+    let number = numbers.next().filter(|_| numbers.next().is_none())?;
+    let before = text.split(number).next().unwrap_or_default();
+    if before.contains(['-', '\u{2212}']) {
+        return None;
+    }
+    let number = number.trim_matches(['.', ',']);
+    let (whole, pence) = number.split_once('.').map_or((number, None), |(whole, pence)| (whole, Some(pence)));
+    let mut groups = whole.split(',');
+    let first = groups.next()?;
+    if groups.any(|group| group.len() != 3) {
+        return None;
+    }
+    let whole = first.to_owned() + &whole[first.len()..].replace(',', "");
+    Decimal::parse(&format!("{whole}.{}", pence.unwrap_or("0")))
 }

@@ -1,13 +1,12 @@
 //! What RentEngine's units mean.
 
-use std::sync::{Arc, Mutex};
+mod pages;
 
-use axum::extract::Request;
 use serde_json::{Value, json};
 use stoop::{
     domain::{
         measure::Decimal,
-        unit::{ChargePeriod, LeaseTerm, Standing, Unit},
+        unit::{ChargePeriod, LeaseTerm, Standing, Unit, Utility},
     },
     server::{
         settings::SourceKind,
@@ -16,10 +15,7 @@ use stoop::{
 };
 use url::Url;
 
-use crate::stage::{
-    self, CANARY, Stage,
-    vendor::{self, Vendor},
-};
+use crate::stage::{self, Stage, vendor::Vendor};
 
 async fn read_with(base_url: &Url, options: &[(&str, &str)]) -> Result<Inventory, SourceError> {
     let mut settings = stage::building("columbus", SourceKind::RentEngine, base_url);
@@ -111,57 +107,34 @@ async fn fees_are_read_whether_their_amounts_are_numbers_or_texts() {
     );
 }
 
-/// A vendor with so many homes, a hundred a page from 0, that refuses parameters it does not document.
-async fn with_homes(count: usize) -> (Vendor, Arc<Mutex<Vec<String>>>) {
-    let asked = Arc::new(Mutex::new(Vec::new()));
-    let log = Arc::clone(&asked);
-    let vendor = Vendor::answering(move |_, request: Request| {
-        let query: Vec<(String, String)> = form_urlencoded::parse(request.uri().query().unwrap_or("").as_bytes()).into_owned().collect();
-        let known = ["statuses", "accountId", "limit", "page_number"];
-        let good = request.uri().path() == "/api/public/v1/units"
-            && request.headers().get("authorization").is_some_and(|value| value == &format!("Bearer {CANARY}"))
-            && query.iter().all(|(key, _)| known.contains(&key.as_str()));
-        let value = |key: &str| query.iter().find(|(known, _)| known == key).map_or("", |(_, value)| value.as_str()).to_owned();
-        log.lock().unwrap().push(format!("{} {} {}", value("statuses"), value("limit"), value("page_number")));
-        let page: usize = value("page_number").parse().unwrap();
-        let homes: Vec<Value> =
-            (page * 100..count.min(page * 100 + 100)).map(|id| json!({"id": id + 1, "status": "Available", "address": null})).collect();
-        let answer =
-            if good { vendor::json(200, &json!(homes).to_string()) } else { vendor::json(400, r#"{"error":"Invalid query parameters"}"#) };
-        async move { answer }
-    })
-    .await;
-    (vendor, asked)
-}
-
 #[tokio::test]
-async fn pages_are_counted_from_zero_and_end_with_a_short_one() {
-    for (count, calls) in [(0, 1), (99, 1), (100, 2), (230, 3)] {
-        let (vendor, asked) = with_homes(count).await;
-        let inventory = read_with(&vendor.base_url, &[("account", "4821")]).await.unwrap();
-        assert_eq!((inventory.units.len(), vendor.calls()), (count, calls), "{count}");
-        assert_eq!(asked.lock().unwrap()[0], "Available,On Hold 100 0");
-        assert_eq!(inventory.units.first().map(|home| home.id.as_str()), (count > 0).then_some("1"), "the first page is not skipped");
+async fn bills_that_the_rent_includes_are_told_apart_from_what_is_near_them() {
+    for (included, expected) in [
+        (json!(["Water", "Sewer", "Electric", "Wi-Fi"]), vec![Utility::Water, Utility::Electricity, Utility::Broadband]),
+        (json!("gas, water/sewer"), vec![Utility::Water, Utility::Gas]),
+        (json!(["Hot water", "No gas", "Gasoline"]), vec![]),
+        (json!([]), vec![]),
+        (json!("None"), vec![]),
+        (Value::Null, vec![]),
+    ] {
+        assert_eq!(home(json!({"utilities_included": included})).await.utilities, expected, "{included}");
     }
 }
 
 #[tokio::test]
-async fn a_vendor_that_answers_every_page_alike_is_not_asked_for_ever() {
-    let homes: Vec<Value> = (1..=100).map(|id| json!({"id": id, "status": "Available", "address": null})).collect();
-    let vendor = Vendor::saying(json!(homes).to_string()).await;
-    let inventory = read_with(&vendor.base_url, &[]).await.unwrap();
-    assert_eq!((inventory.units.len(), inventory.refused.len(), vendor.calls()), (100, 0, 2));
-}
-
-#[tokio::test]
-async fn with_a_property_its_homes_alone_are_shown_where_the_vendor_links_them() {
-    let records = json!([
-        {"id": 1, "status": "Available", "multifamily_property_id": "7c1d"}, {"id": 2, "status": "Available", "multifamily_property_id": "other"},
-        {"id": 3, "status": "Available"}
-    ]);
-    let ids = |homes: Vec<Unit>| homes.into_iter().map(|home| home.id).collect::<Vec<_>>();
-    assert_eq!(ids(homes_with(&[("property", "7c1d")], records.clone()).await), ["1"]);
-    assert_eq!(ids(homes_with(&[], records).await), ["1", "2", "3"]);
-    let unlinked = json!([{"id": 1, "status": "Available"}, {"id": 2, "status": "Available"}]);
-    assert_eq!(ids(homes_with(&[("property", "7c1d")], unlinked).await), ["1", "2"]);
+async fn a_rent_is_one_amount_above_nothing() {
+    for (rent, expected) in [
+        (json!("$1,925"), Some(192_500)),
+        (json!("1925.50"), Some(192_550)),
+        (json!("1,900 - 2,100"), None),
+        (json!("19,25"), None),
+        (json!("-1925"), None),
+        (json!(0), None),
+        (json!("0"), None),
+        (json!("ask"), None),
+        (Value::Null, None),
+    ] {
+        let price = home(json!({"target_rental_rate": rent})).await.price;
+        assert_eq!((price.gross, price.advertised), (expected, expected.is_some()), "{rent}");
+    }
 }

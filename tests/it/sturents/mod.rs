@@ -1,6 +1,7 @@
 //! What StuRents' properties mean, in both generations.
 
-use axum::extract::Request;
+mod pages;
+
 use serde_json::{Value, json};
 use stoop::{
     domain::{
@@ -15,10 +16,7 @@ use stoop::{
 };
 use url::Url;
 
-use crate::stage::{
-    self, CANARY, Stage,
-    vendor::{self, Vendor},
-};
+use crate::stage::{self, Stage, vendor::Vendor};
 
 const WEEKLY: Basis = Basis::Rent { period: Period::Week, per: Per::Person };
 
@@ -169,7 +167,7 @@ async fn media_and_energy_are_read_in_every_form_they_are_sent_in() {
         ("http://x.example/1.jpg", Some("Kitchen"), false)
     );
     let plans: Vec<_> = home.plans.iter().map(|plan| (plan.url.as_str(), plan.pdf)).collect();
-    assert!(plans.contains(&("https://x.example/plan.pdf", true)) && plans.contains(&("https://x.example/plan.png", false)), "{plans:?}");
+    assert_eq!(plans, [("https://x.example/plan.pdf", true), ("https://x.example/plan.png", false)]);
     assert_eq!(home.features, ["Burglar Alarm", "Garden", "EPC C"]);
     assert_eq!(home.outdoor, Some(Outdoor::Space(OutdoorSpace::Garden)));
     assert_eq!(home.description.as_deref(), Some("<p>Six rooms &amp; a garden</p>"));
@@ -195,67 +193,70 @@ async fn generation_three_prices_its_rooms_and_tells_beds_by_them() {
     );
 }
 
-fn houses(from: u32, to: u32) -> Value {
-    (from..=to).map(|number| json!({"reference": number.to_string(), "property_id": number, "address": {"property_number": number.to_string(), "road_name": "Ash Rd"}})).collect()
-}
-
-fn pairs(request: &Request) -> Vec<(String, String)> {
-    form_urlencoded::parse(request.uri().query().unwrap_or("").as_bytes()).into_owned().collect()
+#[tokio::test]
+async fn an_amount_that_is_not_one_amount_is_no_price() {
+    for (amount, expected) in [
+        (json!("from £120.00 pppw"), Some(12_000)),
+        (json!("£1,179"), Some(117_900)),
+        (json!(179.5), Some(17_950)),
+        (json!(1.79e2), Some(17_900)),
+        (json!("£120 to £140"), None),
+        (json!("179,00"), None),
+        (json!("1.179,00"), None),
+        (json!("£-5.00"), None),
+        (json!(-5), None),
+        (json!("on request"), None),
+    ] {
+        let mut contract = contract("", "person", "week");
+        contract["price"]["amount"] = amount.clone();
+        assert_eq!(home(json!({"contracts": [contract]})).await.unwrap().price.gross, expected, "{amount}");
+    }
 }
 
 #[tokio::test]
-async fn generation_one_has_pages_only_where_it_says_so() {
-    let single = Vendor::saying(first(houses(1, 50), Value::Null)).await;
-    assert_eq!((read(&single.base_url, "1.2").await.unwrap().units.len(), single.calls()), (50, 1));
-    let vendor = Vendor::answering(|_, request: Request| {
-        let pairs = pairs(&request);
-        let expected = [("landlord", "123"), ("public", CANARY), ("version", "1.2")];
-        let good =
-            request.uri().path() == "/api/houses" && expected.iter().all(|(key, value)| pairs.iter().any(|(k, v)| k == key && v == value));
-        let page = pairs.iter().find(|(key, _)| key == "page").map_or("1", |(_, page)| page.as_str()).to_owned();
-        let body = match page.as_str() {
-            "1" => first(houses(1, 50), json!({"pages": 3, "current": 1, "next": 2})),
-            "2" => first(houses(51, 100), json!({"pages": "3", "current": "2", "prev": 1})),
-            _ => first(houses(101, 107), json!({"pages": 3, "current": 3, "prev": 2})),
-        };
-        std::future::ready(if good { vendor::json(200, &body) } else { vendor::json(401, "{}") })
-    })
-    .await;
-    let inventory = read(&vendor.base_url, "1.2").await.unwrap();
-    assert_eq!((inventory.units.len(), inventory.refused.len(), vendor.calls()), (107, 0, 3));
+async fn a_contract_that_nobody_can_have_any_more_prices_nothing() {
+    let dated = |amount: &str, start: &str, end: &str| {
+        let mut contract = contract(amount, "person", "week");
+        contract["available"] = json!({"start_date": start, "end_date": end});
+        contract["book_now_url"] = json!(format!("https://sturents.com/book/{start}"));
+        contract
+    };
+    let home = home(json!({"contracts": [dated("90.00", "2024-07-01", "2025-06-30"), dated("130.00", "2026-07-01", "2027-06-30")]}));
+    let home = home.await.unwrap();
+    assert_eq!((home.price.gross, home.price.from), (Some(13_000), false));
+    assert_eq!(home.book_url.as_deref(), Some("https://sturents.com/book/2026-07-01"));
+    // The stage's day is 2026-06-01.
+    let starting = |latest: Value| {
+        third(
+            json!({"contracts": [{"start_date": "2025-09-01", "latest_start_date": latest, "end_date": "2026-08-31", "prices": [{"price_per_person_per_week": 110}]}]}),
+        )
+    };
+    let gone = starting(json!("2025-10-01")).await.unwrap();
+    assert_eq!((gone.status.meaning, gone.price.gross, gone.lease_terms.len()), (Standing::NotAvailable, None, 0));
+    for latest in [json!("2026-06-01"), Value::Null] {
+        let open = starting(latest).await.unwrap();
+        assert_eq!((open.status.meaning, open.price.gross), (Standing::Available, Some(11_000)));
+    }
 }
 
 #[tokio::test]
-async fn generation_three_is_asked_with_a_signature_and_ends_where_there_is_no_page() {
-    let vendor = Vendor::answering(|_, request: Request| {
-        let pairs = pairs(&request);
-        let value = |key: &str| pairs.iter().find(|(known, _)| known == key).map(|(_, value)| value.clone()).unwrap_or_default();
-        // Five seconds before the stage's noon.
-        let good = request.uri().path() == "/api/properties"
-            && value("timestamp") == "1780315195"
-            && value("auth").len() == 64
-            && value("version") == "3.0";
-        assert!(!request.uri().to_string().contains("canary"), "the key itself is not sent");
-        let answer = match (good, value("page").as_str()) {
-            (true, "1") => vendor::json(
-                200,
-                &json!({"version": "3.0", "pagination": {"pages": 2, "current": 1, "next": 2}, "properties": houses(1, 50)}).to_string(),
-            ),
-            (true, _) => vendor::json(404, r#"{"error":"There is no such page"}"#),
-            (false, _) => vendor::json(401, r#"{"auth":"wrong"}"#),
-        };
-        std::future::ready(answer)
-    })
-    .await;
-    let inventory = read(&vendor.base_url, "3.0").await.unwrap();
-    assert_eq!((inventory.units.len(), vendor.calls()), (50, 2));
-    let gone = Vendor::answering(|_, _| std::future::ready(vendor::json(404, r#"{"error":"no"}"#))).await;
-    assert_eq!(read(&gone.base_url, "3.0").await.unwrap_err(), SourceError::Rejected { status: 404 }, "no first page is no inventory");
+async fn a_word_within_another_is_no_outdoor_space() {
+    for (facility, expected) in [
+        ("Courtyard", None),
+        ("Large gardens", Some(OutdoorSpace::Garden)),
+        ("Roof Terrace", Some(OutdoorSpace::Terrace)),
+        ("Patio/BBQ", Some(OutdoorSpace::Patio)),
+        ("Gardener", None),
+    ] {
+        let home = home(json!({"facilities": [facility]})).await.unwrap();
+        assert_eq!(home.outdoor, expected.map(Outdoor::Space), "{facility}");
+    }
 }
 
 #[tokio::test]
-async fn pages_in_a_circle_end_in_an_error() {
-    let vendor = Vendor::saying(first(houses(1, 2), json!({"pages": 2, "current": 1, "next": 1}))).await;
-    assert!(!read(&vendor.base_url, "1.2").await.unwrap_err().retryable());
-    assert_eq!(vendor.calls(), 1);
+async fn a_standing_that_no_word_was_sent_for_is_told_in_our_api_by_a_word_all_the_same() {
+    let pbsa = |left: u32| home(json!({"designation": "pbsa", "room_type": "Studio", "quantity_available": left}));
+    assert_eq!((pbsa(2).await.unwrap().status.word(), pbsa(0).await.unwrap().status.word()), ("available", "leased"));
+    let over = home(json!({"available": [{"start_date": "2024-07-01", "end_date": "2025-06-30"}]})).await.unwrap();
+    assert_eq!(over.status.word(), "not_available");
 }

@@ -12,11 +12,23 @@ use super::super::{
 use crate::domain::{
     measure::{Area, AreaUnit, Beds, Decimal, Floor, Numbering},
     price::{Basis, Currency, Price},
-    unit::{Asset, Charge, ChargePeriod, LeaseTerm, Status, Unit},
+    unit::{Asset, Charge, ChargePeriod, LeaseTerm, Status, Unit, Utility},
 };
 
 /// More features of one home than this are left out.
 const FEATURES: usize = 40;
+/// Words for the bills that a rent may include.
+const BILLS: [(&str, Utility); 9] = [
+    ("water", Utility::Water),
+    ("gas", Utility::Gas),
+    ("electric", Utility::Electricity),
+    ("electricity", Utility::Electricity),
+    ("internet", Utility::Broadband),
+    ("wifi", Utility::Broadband),
+    ("broadband", Utility::Broadband),
+    ("phone", Utility::Phone),
+    ("telephone", Utility::Phone),
+];
 /// Where a unit may name the multifamily property it belongs to; the documents say that there is such a link, not what it is called.
 const PROPERTY_KEYS: [&str; 4] = ["multifamily_property_id", "multifamily_id", "multifamily_property", "property_id"];
 
@@ -45,10 +57,10 @@ pub fn inventory(records: Vec<Element<'_>>, context: &Context<'_>) -> Inventory 
         streets.dedup();
         streets.len() > 1
     };
-    let linked = context.property.is_some_and(|property| records.iter().flatten().any(|record| link(record).as_deref() == Some(property)));
+    let linked = records.iter().flatten().any(|record| link(record).is_some());
     let wanted = |record: &Record<'_>| match (context.property, link(record)) {
         (None, _) => true,
-        (Some(property), Some(link)) => link == property,
+        (Some(property), Some(link)) => link.eq_ignore_ascii_case(property),
         // A vendor that links no home at all sends those of the property alone.
         (Some(_), None) => !linked,
     };
@@ -84,6 +96,7 @@ fn unit(record: &Record<'_>, id: String, scattered: bool, context: &Context<'_>)
         photos: photos(record, context.base_url),
         description: record.text("marketing_description").and_then(|text| prose::from_text(&text)),
         features: features(record),
+        utilities: utilities(record),
         charges: charges(record, context.currency),
         apply_url: web("custom_application_url"),
         created_at: instant(record, "created_at"),
@@ -127,7 +140,7 @@ fn label(place: &Place, scattered: bool) -> Option<String> {
 }
 
 fn price(record: &Record<'_>, currency: Currency) -> Price {
-    let gross = record.number("target_rental_rate").map(|amount| currency.minor_of(amount)).filter(|gross| *gross > 0);
+    let gross = record.amount("target_rental_rate").map(|amount| currency.minor_of(amount)).filter(|gross| *gross > 0);
     Price { basis: Basis::MONTHLY, currency, gross, net: None, from: false, advertised: gross.is_some() }
 }
 
@@ -150,13 +163,40 @@ fn photos(record: &Record<'_>, base: &Url) -> Vec<Asset> {
     shown.filter_map(asset).take(PICTURES).collect()
 }
 
+/// What the rent includes, as far as it is a bill that we know: the vendor's words are its managers' own.
+fn utilities(record: &Record<'_>) -> Vec<Utility> {
+    let mut kept = Vec::new();
+    for text in listed(record, "utilities_included") {
+        let text = text.to_lowercase().replace("wi-fi", "wifi");
+        let words: Vec<&str> = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).collect();
+        // Hot water is heat, and what is not included may be told as well.
+        if words.iter().any(|word| matches!(*word, "hot" | "no" | "not")) {
+            continue;
+        }
+        let named = BILLS.iter().filter(|(word, _)| words.contains(word)).map(|(_, utility)| *utility);
+        for utility in named {
+            if !kept.contains(&utility) {
+                kept.push(utility);
+            }
+        }
+    }
+    kept.sort_unstable();
+    kept
+}
+
+/// The texts of a list, or of one text with commas.
+fn listed(record: &Record<'_>, key: &str) -> Vec<String> {
+    let whole = record.text(key);
+    let parts = whole.iter().flat_map(|text| text.split(',')).map(str::to_owned);
+    record.texts(key).into_iter().chain(parts).collect()
+}
+
 /// What is public of a home beside its figures. Notes, commissions and the like are not read at all.
 fn features(record: &Record<'_>) -> Vec<String> {
     let none = |text: &String| !matches!(text.trim().to_ascii_lowercase().as_str(), "" | "none" | "null" | "n/a");
     let mut features: Vec<String> = ["laundry", "pets_allowed"].into_iter().filter_map(|key| record.text(key)).collect();
     for key in ["parking_type", "amenities", "highlighted_amenities"] {
-        features.extend(record.texts(key));
-        features.extend(record.text(key).iter().flat_map(|text| text.split(',')).map(str::to_owned));
+        features.extend(listed(record, key));
     }
     let mut kept: Vec<String> = Vec::new();
     for feature in features.iter().filter(|text| none(text)).filter_map(|text| one_line(text, TEXT_CHARS)) {
@@ -169,7 +209,7 @@ fn features(record: &Record<'_>) -> Vec<String> {
 
 /// Fees as the vendor names them, and the deposit, which has no name. Amounts are numbers and texts in the same list.
 fn charges(record: &Record<'_>, currency: Currency) -> Vec<Charge> {
-    let amount = |record: &Record<'_>, key: &str| record.number(key).map(|amount| currency.minor_of(amount)).filter(|amount| *amount > 0);
+    let amount = |record: &Record<'_>, key: &str| record.amount(key).map(|amount| currency.minor_of(amount)).filter(|amount| *amount > 0);
     let mut charges = Vec::new();
     for (key, period) in [("monthly_fees", ChargePeriod::Month), ("move_in_fees", ChargePeriod::Once)] {
         for fee in record.list(key).unwrap_or_default().into_iter().flatten() {

@@ -19,6 +19,8 @@ use crate::{domain::price::Currency, server::settings};
 const PATH: &str = "/api/public/v1/units";
 /// Homes on one page; the most that is allowed.
 const LIMIT: usize = 100;
+/// Everything we ever ask with.
+const PARAMETERS: [&str; 4] = ["statuses", "accountId", "limit", "page_number"];
 /// What is to be had, in the vendor's words.
 const STATUSES: &str = "Available,On Hold";
 
@@ -61,24 +63,25 @@ impl RentEngine {
 #[async_trait]
 impl Source for RentEngine {
     async fn inventory(&self) -> Result<Inventory, SourceError> {
-        let mut answers = Vec::new();
+        let mut records = Vec::new();
         let mut pages = Pages::default();
         for number in 0.. {
             pages.turn_to(&number.to_string())?;
             let answer = self.client.get(Question::new(self.page(number)).bearer(&self.token).meaning(meaning)).await?;
-            let homes = record::records(&answer, &self.scrub)?.len();
-            // A vendor that knows no pages answers each of them alike.
-            if homes > 0 && pages.is_repeated(&answer.body) {
+            let homes = record::records(&answer, &self.scrub)?;
+            let sent = homes.len();
+            let ids = homes.iter().flatten().filter_map(|home| home.id("id"));
+            if sent > 0 && (pages.has_only_known(ids) || pages.is_repeated(&answer.body)) {
+                // Whoever sends more than was asked for knows no pages, and has sent everything at once.
+                if number == 1 && sent > LIMIT {
+                    break;
+                }
+                return Err(SourceError::Nonsense("its pages repeat the same homes".to_owned()));
+            }
+            records.extend(homes);
+            if sent < LIMIT {
                 break;
             }
-            answers.push(answer);
-            if homes < LIMIT {
-                break;
-            }
-        }
-        let mut records = Vec::new();
-        for answer in &answers {
-            records.extend(record::records(answer, &self.scrub)?);
         }
         let sent = records.len();
         let context = map::Context { base_url: &self.base_url, currency: self.currency, property: self.property.as_deref() };
@@ -86,9 +89,12 @@ impl Source for RentEngine {
     }
 }
 
-/// A question that its schema refuses: `{"error": "Invalid query parameters", …}`.
+/// A question that its schema refuses: `{"error": "Invalid query parameters", …}`, with the parameter's name somewhere in it.
 fn meaning(answer: &Answer) -> Option<SourceError> {
     let error: serde_json::Value = serde_json::from_slice(&answer.body).ok().filter(|_| answer.status == 400)?;
     let schema = error.get("error")?.as_str()?.starts_with("Invalid query");
-    schema.then(|| SourceError::Misasked("it knows one of our parameters no more, or not the account".to_owned()))
+    let told = String::from_utf8_lossy(&answer.body);
+    let named: Vec<&str> = PARAMETERS.into_iter().filter(|name| told.contains(name)).collect();
+    let what = if named.is_empty() { "it knows one of our parameters no more, or not the account".to_owned() } else { named.join(", ") };
+    schema.then_some(SourceError::Misasked(what))
 }

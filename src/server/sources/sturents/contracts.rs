@@ -4,7 +4,6 @@ use chrono::NaiveDate;
 
 use super::super::{reading::date, record::Record};
 use crate::domain::{
-    measure::Decimal,
     price::{Basis, Currency, Per, Period, Price},
     unit::{LeaseTerm, Utility},
 };
@@ -21,13 +20,15 @@ const UTILITIES: [(&str, Utility); 8] = [
     ("council_tax", Utility::CouncilTax),
 ];
 
-/// What all contracts of a home come to.
-#[derive(Debug, Default)]
+/// What all contracts of a home come to on a day.
+#[derive(Debug)]
 pub struct Terms {
-    /// In order of mention.
+    today: NaiveDate,
+    /// Of the contracts that one can still have, in order of mention.
     offers: Vec<Offer>,
+    /// Of all contracts.
     windows: Vec<Window>,
-    /// Where a contract can be booked.
+    /// Where a contract can be booked that one can still have.
     pub book_url: Option<String>,
     /// Rooms that a contract prices one by one.
     pub rooms: usize,
@@ -46,36 +47,59 @@ struct Offer {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Window {
     start: NaiveDate,
+    /// The last day on which one can still move in.
+    latest_start: Option<NaiveDate>,
     end: Option<NaiveDate>,
 }
 
+impl Window {
+    fn is_open(&self, today: NaiveDate) -> bool {
+        [self.latest_start, self.end].into_iter().flatten().all(|last| last >= today)
+    }
+}
+
 impl Terms {
+    const fn none(today: NaiveDate) -> Self {
+        Self { today, offers: Vec::new(), windows: Vec::new(), book_url: None, rooms: 0 }
+    }
+
+    /// Whether a contract can still be had; one without dates can.
+    fn note(&mut self, window: Option<Window>) -> bool {
+        self.windows.extend(window);
+        window.is_none_or(|window| window.is_open(self.today))
+    }
+
     /// Generation 1: `contracts` or one `contract`, with `available` inside or beside them.
-    pub fn first_generation(property: &Record<'_>, currency: Currency) -> Self {
-        let mut terms = Self::default();
+    pub fn first_generation(property: &Record<'_>, currency: Currency, today: NaiveDate) -> Self {
+        let mut terms = Self::none(today);
         let mut contracts: Vec<Record<'_>> = property.list("contracts").unwrap_or_default().into_iter().flatten().collect();
         contracts.extend(property.inner("contract"));
         for contract in &contracts {
+            if !terms.note(contract.inner("available").and_then(|window| window_of(&window))) {
+                continue;
+            }
             if let Some(price) = contract.inner("price") {
                 terms.offers.extend(amount_as_written(&price, currency));
             }
-            terms.windows.extend(contract.inner("available").and_then(|window| window_of(&window)));
-            terms.book_url = terms.book_url.take().or_else(|| contract.text("book_now_url"));
+            terms.book_url = terms.book_url.take().or_else(|| book_url(contract));
         }
         terms.windows.extend(property.list("available").unwrap_or_default().iter().flatten().filter_map(window_of));
-        terms.book_url = terms.book_url.take().or_else(|| property.text("book_now_url"));
+        terms.book_url = terms.book_url.take().or_else(|| book_url(property));
         terms
     }
 
     /// Generation 3: a contract prices each of its rooms for one person.
-    pub fn third_generation(property: &Record<'_>, currency: Currency) -> Self {
-        let mut terms = Self::default();
+    pub fn third_generation(property: &Record<'_>, currency: Currency, today: NaiveDate) -> Self {
+        let mut terms = Self::none(today);
         for contract in property.list("contracts").unwrap_or_default().into_iter().flatten() {
-            let utilities = utilities(&contract);
             let prices: Vec<Record<'_>> = contract.list("prices").unwrap_or_default().into_iter().flatten().collect();
             terms.rooms = terms.rooms.max(prices.iter().filter(|price| price.text("room_name").is_some()).count());
+            if !terms.note(window_of(&contract)) {
+                continue;
+            }
+            let utilities = utilities(&contract);
             let offer = |price: &Record<'_>, key: &str, period: Period| {
-                let amount = price.number(key).map(|amount| currency.minor_of(amount)).filter(|amount| *amount > 0)?;
+                let amount = price.amount(key).map(|amount| currency.minor_of(amount)).filter(|amount| *amount > 0)?;
                 Some(Offer { basis: Basis::Rent { period, per: Per::Person }, amount, utilities: utilities.clone() })
             };
             let weekly = |price: &Record<'_>| {
@@ -83,15 +107,14 @@ impl Terms {
                     .or_else(|| offer(price, "rolling_price_per_person_per_month", Period::Month))
             };
             terms.offers.extend(prices.iter().filter_map(weekly));
-            terms.windows.extend(window_of(&contract));
-            terms.book_url = terms.book_url.take().or_else(|| contract.text("book_now_url").filter(|url| !url.trim().is_empty()));
+            terms.book_url = terms.book_url.take().or_else(|| book_url(&contract));
         }
         terms
     }
 
-    /// Whether nothing is offered any more: every contract has ended. `False` where no dates are told.
-    pub fn are_over(&self, today: NaiveDate) -> bool {
-        !self.windows.is_empty() && self.windows.iter().all(|window| window.end.is_some_and(|end| end < today))
+    /// Whether nothing is offered any more: every contract has ended, or can be begun no more. `False` where no dates are told.
+    pub fn are_over(&self) -> bool {
+        !self.windows.is_empty() && !self.windows.iter().any(|window| window.is_open(self.today))
     }
 
     pub const fn are_none(&self) -> bool {
@@ -99,14 +122,14 @@ impl Terms {
     }
 
     /// The first day from today on that a contract begins; where all have begun, the last such day that is still running.
-    pub fn available(&self, today: NaiveDate) -> Option<NaiveDate> {
-        let running = || self.windows.iter().filter(|window| window.end.is_none_or(|end| end >= today)).map(|window| window.start);
-        running().filter(|start| *start >= today).min().or_else(|| running().max())
+    pub fn available(&self) -> Option<NaiveDate> {
+        let running = || self.windows.iter().filter(|window| window.is_open(self.today)).map(|window| window.start);
+        running().filter(|start| *start >= self.today).min().or_else(|| running().max())
     }
 
-    pub fn lease_terms(&self, today: NaiveDate) -> Vec<LeaseTerm> {
+    pub fn lease_terms(&self) -> Vec<LeaseTerm> {
         let mut terms: Vec<LeaseTerm> = Vec::new();
-        for window in self.windows.iter().filter(|window| window.end.is_none_or(|end| end >= today)) {
+        for window in self.windows.iter().filter(|window| window.is_open(self.today)) {
             let term = LeaseTerm::Between { start: window.start, end: window.end };
             if !terms.contains(&term) {
                 terms.push(term);
@@ -137,9 +160,7 @@ impl Terms {
 /// `{"amount": "£1,179.00", "amount_per": "person", "time_period": "week", "utilities": {…}}`. A quarter is three months and a year is
 /// twelve: those alone become months, because homes are told by week or by month.
 fn amount_as_written(price: &Record<'_>, currency: Currency) -> Option<Offer> {
-    let written: String = price.text("amount")?.chars().filter(|c| c.is_ascii_digit() || *c == '.').collect();
-    let amount = Decimal::parse(written.trim_end_matches('.'))?;
-    let minor = currency.minor_of(amount);
+    let minor = currency.minor_of(price.amount("amount")?);
     let word = |key: &str| price.text(key).map(|text| text.trim().to_ascii_lowercase()).unwrap_or_default();
     let (period, amount) = match word("time_period").as_str() {
         "" | "week" => (Period::Week, minor),
@@ -165,8 +186,13 @@ fn utilities(record: &Record<'_>) -> Vec<Utility> {
     UTILITIES.into_iter().filter(|(key, _)| told.flag(key) == Some(true)).map(|(_, utility)| utility).collect()
 }
 
+/// An empty text where it cannot be booked.
+fn book_url(record: &Record<'_>) -> Option<String> {
+    record.text("book_now_url").filter(|url| !url.trim().is_empty())
+}
+
 fn window_of(record: &Record<'_>) -> Option<Window> {
     let day = |key: &str| record.text(key).and_then(|text| date(&text));
     let start = day("start_date").or_else(|| day("available_from"))?;
-    Some(Window { start, end: day("end_date") })
+    Some(Window { start, latest_start: day("latest_start_date"), end: day("end_date") })
 }

@@ -12,6 +12,7 @@ use super::{
         text::{LABEL_CHARS, TEXT_CHARS, one_line, web_address},
     },
     contracts::Terms,
+    envelope::Generation,
 };
 use crate::domain::{
     measure::{Area, AreaUnit, Beds, Decimal},
@@ -25,6 +26,7 @@ const FEATURES: usize = 40;
 #[derive(Debug)]
 pub struct Context<'a> {
     pub base_url: &'a Url,
+    pub generation: Generation,
     pub currency: Currency,
     /// In the building's own calendar.
     pub today: NaiveDate,
@@ -32,12 +34,16 @@ pub struct Context<'a> {
 
 /// Reads each property on its own: one that cannot be read hides no other.
 pub fn inventory(records: Vec<Element<'_>>, context: &Context<'_>) -> Inventory {
-    reading::inventory(records, |record| id(record), |record, id| unit(record, id, context))
+    reading::inventory(records, |record| id(record, context.generation), |record, id| unit(record, id, context))
 }
 
-/// `property_id` is of generation 3, `reference` of the first.
-fn id(record: &Record<'_>) -> Option<String> {
-    record.id("property_id").or_else(|| record.id("reference")).map(|id| id.trim().to_owned())
+/// Each generation has a name of its own for it.
+pub fn id(record: &Record<'_>, generation: Generation) -> Option<String> {
+    let key = match generation {
+        Generation::One => "reference",
+        Generation::Three => "property_id",
+    };
+    record.id(key).map(|id| id.trim().to_owned())
 }
 
 /// `Ok(None)` for a property that is not meant to be seen.
@@ -45,14 +51,16 @@ fn unit(record: &Record<'_>, id: String, context: &Context<'_>) -> Result<Option
     if ["disabled", "incomplete"].into_iter().any(|key| record.flag(key) == Some(true)) {
         return Ok(None);
     }
-    let third = record.id("property_id").is_some();
-    let terms = if third { Terms::third_generation(record, context.currency) } else { Terms::first_generation(record, context.currency) };
+    let terms = match context.generation {
+        Generation::One => Terms::first_generation(record, context.currency, context.today),
+        Generation::Three => Terms::third_generation(record, context.currency, context.today),
+    };
     let short = |key: &str| record.text(key).and_then(|text| one_line(&text, TEXT_CHARS));
     let room_details = record.list("room_details").map_or(0, |rooms| rooms.len());
     let kind = kind(record, room_details.max(terms.rooms));
     let room_type = matches!(kind, Kind::RoomType { .. });
     let (price, utilities) = terms.price(context.currency, matches!(kind, Kind::LetByRoom { .. }));
-    let standing = standing(kind, &terms, third, context.today);
+    let standing = standing(kind, &terms, context.generation);
     let features = features(record);
     let label = label(record, room_type).unwrap_or_else(|| id.clone());
     Ok(Some(Unit {
@@ -62,8 +70,8 @@ fn unit(record: &Record<'_>, id: String, context: &Context<'_>) -> Result<Option
         baths: rooms(record.number("bathrooms")).filter(|count| count.is_positive()),
         outdoor: outdoor(&features),
         area: record.number("floor_space").filter(|value| value.is_positive()).map(|value| Area { value, unit: AreaUnit::SquareMetres }),
-        lease_terms: terms.lease_terms(context.today),
-        available: terms.available(context.today),
+        lease_terms: terms.lease_terms(),
+        available: terms.available(),
         plans: media(record, "floorplans", context.base_url),
         photos: media(record, "photos", context.base_url),
         description: record.text("description").and_then(|html| prose::from_html(&html)),
@@ -91,10 +99,10 @@ fn kind(record: &Record<'_>, rooms: usize) -> Kind {
 }
 
 /// Let where none of a kind is left, or where every contract has ended; a generation 3 property without a contract is not offered.
-fn standing(kind: Kind, terms: &Terms, third: bool, today: NaiveDate) -> Standing {
+fn standing(kind: Kind, terms: &Terms, generation: Generation) -> Standing {
     match kind {
         Kind::RoomType { available: Some(0), .. } => Standing::Leased,
-        _ if terms.are_over(today) || (third && terms.are_none()) => Standing::NotAvailable,
+        _ if terms.are_over() || (generation == Generation::Three && terms.are_none()) => Standing::NotAvailable,
         _ => Standing::Available,
     }
 }
@@ -148,19 +156,26 @@ fn features(record: &Record<'_>) -> Vec<String> {
     features
 }
 
-/// The first facility that is an outdoor space of ours.
+/// The first facility that is an outdoor space of ours; a word within another (a courtyard) is none.
 fn outdoor(features: &[String]) -> Option<Outdoor> {
-    let words = features.iter().map(|feature| feature.to_lowercase());
-    words.into_iter().find_map(|feature| OutdoorSpace::ALL.into_iter().find(|space| feature.contains(space.word()))).map(Outdoor::Space)
+    let space = |feature: &String| {
+        let words = feature.split(|c: char| !c.is_alphabetic()).map(|word| word.strip_suffix('s').unwrap_or(word));
+        words.into_iter().find_map(OutdoorSpace::parse)
+    };
+    features.iter().find_map(space).map(Outdoor::Space)
 }
 
-/// Objects with `photo` and `thumb`, or bare addresses, some of which leave out the scheme.
+/// Objects with `photo` and `thumb`, or bare addresses, some of which leave out the scheme, and some of which are none.
 fn media(record: &Record<'_>, key: &str, base: &Url) -> Vec<Asset> {
     let Some(media) = record.inner("media") else { return Vec::new() };
-    let addressed = |text: String| if text.trim().starts_with("//") { format!("https:{}", text.trim()) } else { text };
+    let addressed = |text: String| match text.trim() {
+        text if text.starts_with("//") => Some(format!("https:{text}")),
+        text if text.starts_with('/') || text.contains("://") => Some(text.to_owned()),
+        _ => None,
+    };
     let plans = key == "floorplans";
     let asset = |address: Option<String>, thumb: Option<String>, caption: Option<String>| {
-        let mut asset = reading::asset(address.map(addressed).as_deref(), thumb.map(addressed).as_deref(), base)?;
+        let mut asset = reading::asset(address.and_then(addressed).as_deref(), thumb.and_then(addressed).as_deref(), base)?;
         // A photo's address need not end as a picture's does.
         asset.pdf = asset.pdf && (plans || asset.url.to_ascii_lowercase().ends_with(".pdf"));
         asset.caption = caption.and_then(|text| one_line(&text, TEXT_CHARS));

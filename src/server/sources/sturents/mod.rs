@@ -2,6 +2,7 @@
 //! with a public key, 3.0 with a signature over the time, and one inventory in fifteen minutes.
 
 mod contracts;
+mod envelope;
 mod map;
 
 use async_trait::async_trait;
@@ -11,26 +12,17 @@ use secrecy::{ExposeSecret as _, SecretString};
 use sha2::Sha256;
 use url::Url;
 
+use self::envelope::{Generation, Page, meaning};
 use super::{
     Inventory, Source, SourceError,
     client::{Client, Question, Scrub},
     pages::Pages,
     reading,
-    record::{self, Record},
 };
-use crate::{
-    domain::{measure::Decimal, price::Currency},
-    server::settings,
-};
+use crate::{domain::price::Currency, server::settings};
 
 /// How far the signed time lies in the past: the vendor refuses one that is in its future.
 const SETBACK: TimeDelta = TimeDelta::seconds(5);
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Generation {
-    One,
-    Three,
-}
 
 /// A manager's homes at StuRents.
 #[derive(Debug)]
@@ -93,54 +85,34 @@ impl StuRents {
 #[async_trait]
 impl Source for StuRents {
     async fn inventory(&self) -> Result<Inventory, SourceError> {
-        let mut answers = Vec::new();
+        let mut records = Vec::new();
         let mut pages = Pages::default();
         let mut turn = Some(1);
         while let Some(number) = turn {
             pages.turn_to(&number.to_string())?;
-            let answer = match self.client.get(Question::new(self.page(number))).await {
+            let answer = match self.client.get(Question::new(self.page(number)).meaning(meaning)).await {
                 // Past the last page; there were fewer than it was said.
                 Err(SourceError::Rejected { status: 404 }) if number > 1 => break,
                 other => other?,
             };
-            let root = record::envelope(&answer, &self.scrub)?;
-            self.properties(&root)?;
-            turn = next(&root, number);
-            answers.push(answer);
-        }
-        let mut records = Vec::new();
-        for answer in &answers {
-            records.extend(self.properties(&record::envelope(answer, &self.scrub)?)?);
+            let page = Page::read(&answer, self.generation, number, &self.scrub)?;
+            let ids = page.properties.iter().flatten().filter_map(|property| map::id(property, self.generation));
+            let is_known = pages.has_only_known(ids) && page.next.is_some();
+            if is_known || (!page.properties.is_empty() && pages.is_repeated(&answer.body)) {
+                return Err(SourceError::Nonsense("its pages repeat the same homes".to_owned()));
+            }
+            records.extend(page.properties);
+            turn = page.next;
         }
         let sent = records.len();
-        let today = self.client.now().with_timezone(&self.time_zone).date_naive();
-        let context = map::Context { base_url: &self.base_url, currency: self.currency, today };
+        let context = map::Context {
+            base_url: &self.base_url,
+            generation: self.generation,
+            currency: self.currency,
+            today: self.client.now().with_timezone(&self.time_zone).date_naive(),
+        };
         reading::not_all_unreadable(map::inventory(records, &context), sent)
     }
-}
-
-impl StuRents {
-    fn properties<'a>(&self, root: &Record<'a>) -> Result<Vec<record::Element<'a>>, SourceError> {
-        let nonsense = || SourceError::Nonsense("it has no list of properties".to_owned());
-        match self.generation {
-            Generation::Three => root.list("properties").ok_or_else(nonsense),
-            Generation::One => {
-                let branches = root.list("branches").ok_or_else(nonsense)?;
-                let mut all = Vec::new();
-                for branch in branches.into_iter().flatten() {
-                    all.extend(branch.list("properties").ok_or_else(nonsense)?);
-                }
-                Ok(all)
-            }
-        }
-    }
-}
-
-/// The page after `current`: named where there is one; where only their number is said, the next of them. Without a word there is none.
-fn next(root: &Record<'_>, current: u32) -> Option<u32> {
-    let pagination = root.inner("pagination")?;
-    let number = |key: &str| pagination.number(key).and_then(Decimal::as_whole).and_then(|number| u32::try_from(number).ok());
-    number("next").or_else(|| number("pages").filter(|pages| *pages > current).map(|_| current + 1))
 }
 
 /// The key is never sent: what is sent is the time, signed with it.
