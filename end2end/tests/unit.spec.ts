@@ -77,7 +77,7 @@ test('by keyboard one comes to the tour before the windows, to any window, and p
 
 test('a window leads to its home, and there the light is on', async ({ page }) => {
   await page.goto(FREE);
-  const window = page.locator('a.pane[data-look="open"]').first();
+  const window = page.locator('[data-look="open"]:has(a.pane)').first();
   const id = (await window.getAttribute('data-window-unit-id'))!;
   await window.scrollIntoViewIfNeeded();
   await window.click();

@@ -35,7 +35,14 @@ pub struct Window {
     /// "12C, 2 bed, $4,150 a month, available now"
     pub name: String,
     pub look: Look,
+    /// Whether a lamp is on, because the home matches what is asked for. What that means is said by the element [`LIT`].
+    pub lit: bool,
+    /// Whether the window stands for the home among the results, rather than beside them.
+    pub result: bool,
 }
+
+/// Id of the element that says in words what a lit window is.
+pub const LIT: &str = "lit";
 
 /// One floor, as many places as every other has.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,6 +53,27 @@ pub struct Storey {
     pub short: String,
     /// `None` is bare wall.
     pub windows: Vec<Option<Window>>,
+}
+
+/// How the building stands beside its homes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Beside {
+    /// No home tells its floor.
+    Nothing,
+    /// A window for every home.
+    Windows,
+    /// A bar for every floor, because there are too many homes.
+    Floors,
+}
+
+impl Beside {
+    /// The longest bar.
+    const STEPS: usize = 10;
+
+    /// The length of a floor's bar: nothing for no match, the longest for as many as the widest floor has homes.
+    pub fn step(lit: usize, most: usize) -> usize {
+        (lit * Self::STEPS).div_ceil(most.max(1)).min(Self::STEPS)
+    }
 }
 
 /// Windows side by side that need not stand closer.
@@ -68,7 +96,7 @@ pub fn Facade(
     let dense = storeys.first().is_some_and(|storey| storey.windows.len() > ROOMY);
     let rows = storeys.into_iter().map(|Storey { name, short, windows }| {
         let places = windows.into_iter().map(|window| match window {
-            Some(window) => view! { <li>{pane(window)}</li> }.into_any(),
+            Some(window) => pane(window),
             None => view! { <li aria-hidden="true"></li> }.into_any(),
         });
         view! {
@@ -95,9 +123,11 @@ pub fn Facade(
 }
 
 fn pane(window: Window) -> AnyView {
-    let Window { id, href, name, look } = window;
-    if look == Look::Here {
-        return view! { <span class="pane" data-look=look.word() data-window-unit-id=id role="img" aria-label=name></span> }.into_any();
-    }
-    view! { <a class="pane" data-look=look.word() data-window-unit-id=id href=href aria-label=name></a> }.into_any()
+    let Window { id, href, name, look, lit, result } = window;
+    let (unit, beside) = if result { (Some(id), None) } else { (None, Some(id)) };
+    let pane = match look {
+        Look::Here => view! { <span class="pane" role="img" aria-label=name></span> }.into_any(),
+        _ => view! { <a class="pane" href=href aria-label=name aria-describedby=lit.then_some(LIT)></a> }.into_any(),
+    };
+    view! { <li data-unit-id=unit data-window-unit-id=beside data-look=look.word() data-lit=lit>{pane}</li> }.into_any()
 }

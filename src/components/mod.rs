@@ -3,7 +3,6 @@
 mod chips;
 mod compass;
 mod facade;
-mod floors;
 mod layouts;
 mod notices;
 mod pager;
@@ -17,7 +16,7 @@ pub mod words;
 
 pub use chips::{bed_text, capitalised};
 pub use compass::Compass;
-pub use facade::{Facade, Look, Storey, Window};
+pub use facade::{Beside, Facade, LIT, Look, Storey, Window};
 pub use picture::{Fetch, Image};
 pub use price::Price;
 pub use results::{ResultsView, Shown};

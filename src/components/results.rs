@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use leptos::{either::EitherOf5, prelude::*};
+use leptos::{either::EitherOf4, prelude::*};
 
 use super::{
-    chips::Chips, floors::Floors, layouts::Layouts, notices::IgnoredNotice, pager::Pager, picture::Fetch, unit_card::UnitCard,
+    chips::Chips, facade::Beside, layouts::Layouts, notices::IgnoredNotice, pager::Pager, picture::Fetch, unit_card::UnitCard,
     unit_table::UnitTable, views::Views, words::Words,
 };
 use crate::domain::{card::Card, filter::View, listing::Listing, query::Parsed, results::Results};
@@ -18,6 +18,9 @@ pub struct Shown {
     pub results: Results,
     /// Path of the listing, for links.
     pub path: String,
+    pub beside: Beside,
+    /// In the view of the building, the matches that have no window in it.
+    pub windowless: Vec<usize>,
 }
 
 /// Cards whose pictures are fetched at once, the first of them before all: a row on a desk.
@@ -25,20 +28,22 @@ const AT_ONCE: usize = 4;
 
 #[component]
 pub fn ResultsView(shown: Shown, words: Words) -> impl IntoView {
-    let Shown { listing, parsed, results, path } = shown;
+    let Shown { listing, parsed, results, path, beside, windowless } = shown;
     let filter = parsed.filter;
-    let floors = listing.columns.iter().any(|home| home.floor.is_some());
-    let cards: Vec<Card> = results.shown().iter().map(|index| listing.cards[*index].clone()).collect();
+    let stack = filter.view == View::Stack;
+    let shown = if stack { &windowless } else { results.shown() };
+    let cards: Vec<Card> = shown.iter().map(|index| listing.cards[*index].clone()).collect();
     let past_end = results.past_end.then(|| {
         let asked = filter.page.0.to_string();
         view! { <p class="notice">{words.with("past-end", &[("value", &asked)])}</p> }
     });
-    // `EitherOf5` rather than `AnyView`: an `AnyView` brings the code to rebuild and to hydrate, and the browser does neither here.
+    // `EitherOf4` rather than `AnyView`: an `AnyView` brings the code to rebuild and to hydrate, and the browser does neither here.
+    let more = (stack && !cards.is_empty()).then(|| view! { <h3 class="windowless">{words.text("windowless")}</h3> });
     let homes = if results.total() == 0 {
-        EitherOf5::A(view! { <div class="empty"><h3>{words.text("none")}</h3><p>{words.text("none-hint")}</p></div> })
+        EitherOf4::A(view! { <div class="empty"><h3>{words.text("none")}</h3><p>{words.text("none-hint")}</p></div> })
     } else {
         match filter.view {
-            View::Cards => {
+            View::Cards | View::Stack => {
                 let items = cards.into_iter().enumerate().map(|(index, card)| {
                     let fetch = match index {
                         0 => Fetch::First,
@@ -47,20 +52,20 @@ pub fn ResultsView(shown: Shown, words: Words) -> impl IntoView {
                     };
                     view! { <UnitCard card fetch /> }
                 });
-                EitherOf5::B(view! { <ul class="cards">{items.collect_view()}</ul> })
+                EitherOf4::B(view! { <ul class="cards">{items.collect_view()}</ul> })
             }
-            View::Table => EitherOf5::C(view! { <UnitTable cards words=words.clone() /> }),
-            View::Stack => EitherOf5::D(view! { <Floors matches=results.matches.clone() listing words=words.clone() /> }),
-            View::Layouts => EitherOf5::E(view! { <Layouts cards words=words.clone() /> }),
+            View::Table => EitherOf4::C(view! { <UnitTable cards filter=filter.clone() words=words.clone() path=path.clone() /> }),
+            View::Layouts => EitherOf4::D(view! { <Layouts cards words=words.clone() /> }),
         }
     };
     view! {
         <IgnoredNotice ignored=parsed.ignored words=words.clone() />
         <div class="results-tools">
-            <Views filter=filter.clone() floors words=words.clone() path=path.clone() />
+            <Views filter=filter.clone() beside words=words.clone() path=path.clone() />
             <Chips filter=filter.clone() words=words.clone() path=path.clone() />
         </div>
         {past_end}
+        {more}
         {homes}
         <Pager filter results words path />
     }

@@ -1,18 +1,41 @@
-//! The homes as a table, for comparing many at once.
+//! The homes as a table, for comparing many at once; the head of a column sorts by it.
 
 use leptos::prelude::*;
 
 use super::{price::Price, words::Words};
-use crate::domain::card::Card;
+use crate::domain::{
+    card::Card,
+    filter::{Filter, Sort},
+};
+
+/// What a column is called, and the orders its head leads to: the first choice, then the other way round.
+const COLUMNS: [(&str, Option<(Sort, Sort)>); 7] = [
+    ("col-home", None),
+    ("col-rent", Some((Sort::Rent, Sort::RentDown))),
+    ("col-beds", Some((Sort::Beds, Sort::BedsDown))),
+    ("col-area", Some((Sort::AreaDown, Sort::Area))),
+    ("col-floor", Some((Sort::FloorDown, Sort::Floor))),
+    ("col-available", Some((Sort::Available, Sort::Available))),
+    ("col-light", None),
+];
 
 #[component]
-pub fn UnitTable(cards: Vec<Card>, words: Words) -> impl IntoView {
-    let heads = ["col-home", "col-rent", "col-beds", "col-area", "col-available", "col-light"];
+pub fn UnitTable(cards: Vec<Card>, filter: Filter, words: Words, path: String) -> impl IntoView {
+    let heads = COLUMNS.map(|(name, sorts)| {
+        let text = words.text(name);
+        let Some((first, second)) = sorts else { return view! { <th scope="col">{text}</th> }.into_any() };
+        let now = filter.sort == first || filter.sort == second;
+        let down = filter.sort.word().starts_with('-');
+        let order = now.then_some(if down { "descending" } else { "ascending" });
+        let next = if filter.sort == first { second } else { first };
+        let href = Filter { sort: next, ..filter.clone().first_page() }.href(&path);
+        view! { <th scope="col" aria-sort=order><a data-live href=href>{text}</a></th> }.into_any()
+    });
     view! {
         <div class="table-scroll" tabindex="0" role="region" aria-label=words.text("view-table")>
             <table class="unit-table">
                 <thead>
-                    <tr>{heads.map(|head| view! { <th scope="col">{words.text(head)}</th> }).into_iter().collect_view()}</tr>
+                    <tr>{heads.into_iter().collect_view()}</tr>
                 </thead>
                 <tbody>
                     {cards.into_iter().map(|card| view! {
@@ -21,6 +44,7 @@ pub fn UnitTable(cards: Vec<Card>, words: Words) -> impl IntoView {
                             <td><Price price=card.price.clone() /><span class="note">{card.price.note}</span></td>
                             <td>{[card.beds, card.baths].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ")}</td>
                             <td>{card.area}</td>
+                            <td>{card.floor}</td>
                             <td><span class="availability" data-tone=card.tone.word()>{card.availability}</span></td>
                             <td>{card.light}</td>
                         </tr>

@@ -156,6 +156,12 @@ impl Filter {
         self.min_rent.is_some() || self.max_rent.is_some()
     }
 
+    /// Groups chosen, those of the bar and those folded away.
+    pub fn chosen(&self) -> usize {
+        let bar = [!self.bed.is_empty(), self.max_rent.is_some(), self.available_by.is_some()];
+        self.folded_away() + bar.into_iter().filter(|chosen| *chosen).count()
+    }
+
     /// Groups chosen that the form folds away behind "more filters".
     pub fn folded_away(&self) -> usize {
         let chosen = [

@@ -18,4 +18,5 @@ pub mod query;
 pub mod results;
 pub mod stack;
 pub mod tour;
+pub mod towers;
 pub mod unit;

@@ -61,7 +61,12 @@ struct Resident<'u> {
 impl Stack {
     /// A home's floor is the one it has, else the one its label names.
     pub fn of(units: &[Unit]) -> Self {
-        let mut storeys = storeys(units);
+        Self::among(units, |_| true)
+    }
+
+    /// The same of some of the homes; places are told among all.
+    pub fn among(units: &[Unit], belongs: impl Fn(&Unit) -> bool) -> Self {
+        let mut storeys = storeys(units, belongs);
         let lines = shared_lines(&storeys);
         for (_, residents) in storeys.values_mut() {
             residents.sort_by(|a, b| natural(a.label, b.label).then_with(|| natural(a.id, b.id)).then(a.index.cmp(&b.index)));
@@ -97,11 +102,11 @@ impl Stack {
 }
 
 /// Every floor with its homes, by height.
-fn storeys(units: &[Unit]) -> BTreeMap<Decimal, (StoreyName, Vec<Resident<'_>>)> {
+fn storeys(units: &[Unit], belongs: impl Fn(&Unit) -> bool) -> BTreeMap<Decimal, (StoreyName, Vec<Resident<'_>>)> {
     let mut storeys: BTreeMap<Decimal, (StoreyName, Vec<Resident<'_>>)> = BTreeMap::new();
     let mut penthouses = Vec::new();
     let mut top_is_penthouse = None;
-    for (index, unit) in units.iter().enumerate() {
+    for (index, unit) in units.iter().enumerate().filter(|(_, unit)| belongs(unit)) {
         let door = door::read(&unit.label);
         let named = door.as_ref().map(|door| door.floor);
         let line = door.map(|door| door.line).filter(|line| !line.is_empty());

@@ -27,6 +27,9 @@ pub struct Unit {
     pub outdoor: Option<Outdoor>,
     pub status: Status,
     pub price: Price,
+    /// Where a home is sold only with the others of its listing: what is asked for all of them, in minor units of the price's currency.
+    #[serde(default)]
+    pub sold_together: Option<i64>,
     pub area: Option<Area>,
     pub concession: Option<Concession>,
     pub lease_terms: Vec<LeaseTerm>,
@@ -286,6 +289,7 @@ impl Unit {
             outdoor: None,
             status,
             price,
+            sold_together: None,
             area: None,
             concession: None,
             lease_terms: Vec::new(),

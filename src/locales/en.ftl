@@ -47,7 +47,7 @@ live-chips = Applied filters
 live-views = Show as
 live-view-cards = Cards
 live-view-table = Table
-live-view-stack = Floors
+live-view-stack = Building
 live-view-layouts = Layouts
 live-pages = Pages
 live-page = Page { $page } of { $pages }
@@ -58,7 +58,8 @@ live-ignored-title = Left out of your search
 live-ignored-more = and { $n } more
 live-none = No home matches all of this.
 live-none-hint = Take one filter away to see more.
-live-no-floor = Floor not given
+live-windowless = Without a floor in the drawing
+live-building-floor = { $n } of { $value } match
 live-no-layout = Layout not given
 live-col-home = Home
 live-col-rent = { $basis ->
@@ -67,6 +68,7 @@ live-col-rent = { $basis ->
   }
 live-col-beds = Beds and baths
 live-col-area = Area
+live-col-floor = Floor
 live-col-available = Available
 live-col-light = Light and outdoor
 live-homes = { $count ->
@@ -122,6 +124,7 @@ per-person-week = per person per week
 for-sale = for sale
 from-price = From { $value }
 price-on-request = Price on request
+sold-together = Sold with the whole property, { $value }
 net-with-weeks = { $value } net effective, { $n } { $count ->
     [one] week
    *[other] weeks
@@ -186,6 +189,7 @@ apply = Apply online
 book = Book online
 light = { $value } light
 floor-level = Floor { $n }
+tower = Building { $value }
 floor-basement = Basement
 floor-ground = Ground floor
 floor-mezzanine = Mezzanine
@@ -282,6 +286,7 @@ rent-each-week = Rent, each week
 rent-per-person-month = Rent, per person a month
 rent-per-person-week = Rent, per person per week
 sale-price = Price
+sale-price-together = Price of the whole property
 price-ask = Ask what it costs:
 fee-each-month = { $value }, each month
 fee-once = { $value }, once
@@ -302,6 +307,7 @@ lease-length = { $n } { $count ->
   }
 move-in-total = To move in: first month and { $value }
 facts = The facts
+fact-tower = Building
 fact-floor = Floor
 fact-beds = Bedrooms
 fact-baths = Bathrooms
@@ -373,6 +379,13 @@ where-below = { $count ->
     [one] { $n } more floor below
    *[other] { $n } more floors below
   }
+building = The building
+building-short = Building
+shortcuts = Shortcuts
+close = Close
+building-lit = Matches
+building-open = Another free home
+building-point = Point at a window to see its home.
 window-here = This home
 window-open = Free
 window-half = Application pending

@@ -9,6 +9,7 @@ use crate::domain::{
     picture::Picture,
     price::{Basis, Per, Period},
     stack::StoreyName,
+    towers::Tower,
     unit::{Kind, Outdoor, Standing, Unit},
 };
 
@@ -20,6 +21,8 @@ pub struct HomeWriter<'c> {
     pub today: NaiveDate,
     /// The unit that the building tells its areas in.
     pub area_unit: AreaUnit,
+    /// The buildings of the listing.
+    pub towers: &'c [Tower],
 }
 
 impl HomeWriter<'_> {
@@ -63,7 +66,7 @@ impl HomeWriter<'_> {
             None => String::new(),
         };
         PriceText {
-            amount: shown.map_or_else(|| self.words.text("price-on-request"), text),
+            amount: shown.map_or_else(|| self.unpriced(unit), text),
             per: match (price.gross, price.net) {
                 (Some(_), _) => self.per(price.basis),
                 // Said at once: it is an average and not what is paid.
@@ -76,6 +79,14 @@ impl HomeWriter<'_> {
             sale: price.gross.filter(|_| sale),
             by_week,
             by_person,
+        }
+    }
+
+    /// "Price on request", "Sold with the whole property, $1,850,000".
+    fn unpriced(&self, unit: &Unit) -> String {
+        match unit.sold_together {
+            Some(whole) => self.words.with("sold-together", &[("value", &self.words.money(whole, unit.price.currency))]),
+            None => self.words.text("price-on-request"),
         }
     }
 
@@ -288,11 +299,18 @@ impl HomeWriter<'_> {
         }
     }
 
-    /// "South/East light · Balcony", and what is let where that is no home of its own.
+    /// "A"; `None` where the listing has one building.
+    pub fn tower_name(&self, unit: &Unit) -> Option<&str> {
+        let tower = self.towers.iter().find(|tower| tower.id == unit.building_id).filter(|_| self.towers.len() > 1)?;
+        Some(&tower.name)
+    }
+
+    /// "Building A · South/East light · Balcony", and what is let where that is no home of its own.
     fn light(&self, unit: &Unit) -> String {
         let exposure = unit.exposure.as_deref().map(|exposure| self.words.with("light", &[("value", exposure)]));
         let outdoor = unit.outdoor.as_ref().filter(|outdoor| **outdoor != Outdoor::None).map(|outdoor| self.outdoor(outdoor));
-        [exposure, outdoor, self.kind(unit)].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+        let tower = self.tower_name(unit).map(|name| self.words.with("tower", &[("value", name)]));
+        [tower, exposure, outdoor, self.kind(unit)].into_iter().flatten().collect::<Vec<_>>().join(" · ")
     }
 
     pub fn outdoor(&self, outdoor: &Outdoor) -> String {

@@ -94,6 +94,8 @@ impl<V: IntoView + 'static> Page<V> {
             brings_tours.then(|| view! { <script type="module" src=assets.path("tour.js").to_owned() blocking=blocking></script> });
         let wakes_parts = matches!(tour, TourLink::Home(_)) && !assets.path("home.js").is_empty();
         let home_script = wakes_parts.then(|| view! { <script type="module" src=assets.path("home.js").to_owned()></script> });
+        let listing_script = (self.live && !assets.path("listing.js").is_empty())
+            .then(|| view! { <script type="module" src=assets.path("listing.js").to_owned()></script> });
         let reload = cfg!(debug_assertions).then(|| view! { <script src=assets.path("reload.js").to_owned()></script> });
         view! {
             <html lang=words.tag()>
@@ -116,6 +118,7 @@ impl<V: IntoView + 'static> Page<V> {
                     {boot}
                     {tour_script}
                     {home_script}
+                    {listing_script}
                     {reload}
                 </head>
                 <body>

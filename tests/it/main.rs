@@ -6,6 +6,7 @@ mod app;
 mod budget;
 mod contract;
 mod domain;
+mod fair_housing;
 mod http;
 mod layering;
 mod log;

@@ -56,10 +56,11 @@ pub fn write(form: &HtmlFormElement, filter: &Filter) {
     }
 }
 
-/// Writes the count beside every choice, and how many groups are chosen in what is folded away.
-pub fn count(form: &HtmlFormElement, filter: &Filter, tally: &Tally<'_>) {
-    if let Some(badge) = dom::one::<Element>(form, "[data-active]") {
-        let active = filter.folded_away();
+/// Writes the count beside every choice, and how many groups are chosen.
+pub fn count(explorer: &Element, form: &HtmlFormElement, filter: &Filter, tally: &Tally<'_>) {
+    for badge in dom::all::<Element>(explorer, "[data-active]") {
+        let folded = badge.get_attribute("data-active").as_deref() == Some("folded");
+        let active = if folded { filter.folded_away() } else { filter.chosen() };
         badge.set_text_content(Some(&if active > 0 { active.to_string() } else { String::new() }));
     }
     for input in dom::all::<HtmlInputElement>(form, "input[data-count]") {

@@ -14,13 +14,14 @@ use web_sys::{Element, Event, HtmlAnchorElement, HtmlElement, HtmlFormElement, H
 use super::{
     address::{self, Entry},
     dom, form,
+    house::House,
     load::{self, Loaded, fold},
 };
 use crate::{
     components::{ResultsView, Shown, words::Words},
     domain::{
         facets::Tally,
-        filter::Reading,
+        filter::{Reading, View},
         listing::Listing,
         query::{self, Parsed},
         results::Results,
@@ -34,6 +35,7 @@ struct Live {
     path: String,
     source: String,
     words: Words,
+    house: House,
     /// Absent until first use.
     listing: RefCell<Option<Arc<Listing>>>,
     /// What is shown, or about to be.
@@ -55,6 +57,7 @@ pub fn start() {
         path: explorer.get_attribute("data-path").unwrap_or_default(),
         source: explorer.get_attribute("data-source").unwrap_or_default(),
         words: load::words(&explorer),
+        house: House::find(&explorer),
         listing: RefCell::default(),
         current: RefCell::new(query::parse(&address::query(), Reading::Listing)),
         loading: Cell::default(),
@@ -181,13 +184,20 @@ impl Live {
         let Some(listing) = self.listing.borrow().clone() else { return };
         let parsed = self.current.borrow().clone();
         let results = Results::of(&parsed.filter, &listing.columns, fold);
-        form::count(&self.form, &parsed.filter, &Tally::of(&parsed.filter, &listing.columns, fold));
+        form::count(&self.explorer, &self.form, &parsed.filter, &Tally::of(&parsed.filter, &listing.columns, fold));
         self.say(".count", &self.words.counted("count", results.total()));
         self.say("[data-show]", &self.words.counted("show", results.total()));
-        let shown = Shown { listing, parsed, results, path: self.path.clone() };
+        let view = parsed.filter.view;
+        self.house.show(&listing.columns, &results, view, &self.words);
+        let windowless = match view {
+            View::Stack => results.matches.iter().copied().filter(|home| !self.house.has_window(&listing.columns[*home].id)).collect(),
+            _ => Vec::new(),
+        };
+        let shown = Shown { listing, parsed, results, path: self.path.clone(), beside: self.house.beside(), windowless };
         let words = self.words.clone();
         let Some(place) = dom::one::<HtmlElement>(&self.explorer, "[data-results]") else { return };
         let _ = self.explorer.set_attribute("data-drawn", "");
+        let _ = self.explorer.set_attribute("data-view", view.word());
         self.drawn.take();
         self.drawn.replace(Some(Box::new(mount_to(place, move || view! { <ResultsView shown words /> }))));
         if let Some(element) = self.focus.take().and_then(|selector| dom::one::<HtmlElement>(&self.explorer, selector)) {

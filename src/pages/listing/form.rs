@@ -85,7 +85,7 @@ pub fn view(context: &Context<'_>) -> impl IntoView + use<> {
     let is_open = active > 0;
     let more = view! {
         <details class="more" open=is_open>
-            <summary>{text("filter-more")}<span class="badge" data-active>{(active > 0).then_some(active)}</span></summary>
+            <summary>{text("filter-more")}<span class="badge" data-active="folded">{(active > 0).then_some(active)}</span></summary>
             <div class="more-panel">
                 {(!offered.baths.is_empty() || filter.bath.is_some()).then(|| context.group("radio", "bath", "filter-bath", baths))}
                 {(offered.outdoor || filter.outdoor_any || !filter.outdoor.is_empty()).then(|| context.group("checkbox", "outdoor", "filter-outdoor", outdoor))}
@@ -111,19 +111,21 @@ pub fn view(context: &Context<'_>) -> impl IntoView + use<> {
     let view_kept = (filter.view != View::default()).then(|| view! { <input type="hidden" name="view" value=filter.view.word() /> });
     view! {
         <form method="get" action=context.path.to_owned() data-filters class="filters" autocomplete="off" aria-label=text("filters")>
-            <div class="filter-bar">
-                {beds}
-                {prices.then(|| field("max_rent", by_basis("filter-max-rent"), number(filter.max_rent), "numeric"))}
-                {(offered.dates || filter.available_by.is_some()).then(|| view! {
-                    <label class="field">
-                        <span>{text("filter-move-in")}</span>
-                        <input type="date" name="available_by" value=filter.available_by.map(format_date) />
-                    </label>
-                })}
+            <div class="filter-panel" id="filters" data-sheet-name=text("filters")>
+                <div class="filter-bar">
+                    {beds}
+                    {prices.then(|| field("max_rent", by_basis("filter-max-rent"), number(filter.max_rent), "numeric"))}
+                    {(offered.dates || filter.available_by.is_some()).then(|| view! {
+                        <label class="field">
+                            <span>{text("filter-move-in")}</span>
+                            <input type="date" name="available_by" value=filter.available_by.map(format_date) />
+                        </label>
+                    })}
+                </div>
+                {more}
+                {view_kept}
+                <button type="submit" class="button apply" data-show>{words.counted("show", context.total)}</button>
             </div>
-            {more}
-            {view_kept}
-            <button type="submit" class="button apply" data-show>{words.counted("show", context.total)}</button>
             <div class="results-head">
                 <p class="count" role="status">{words.counted("count", context.total)}</p>
                 <label class="sort">

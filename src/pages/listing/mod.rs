@@ -1,5 +1,6 @@
 //! `/{building}`: the homes of a building, filtered, sorted, counted.
 
+mod building;
 mod form;
 
 use std::sync::Arc;
@@ -91,7 +92,18 @@ fn main(site: &Site, moment: &Moment, listing: &Arc<Listing>, parsed: Parsed, re
     let templates = templates(&words);
     let money = words.money_style().clone();
     let heading = site.words.text("results");
-    let shown = Shown { listing: Arc::clone(listing), parsed, results, path: path.clone() };
+    let view = parsed.filter.view;
+    let chosen = parsed.filter.chosen();
+    let house = building::view(site, moment, &parsed.filter, &results, &path).map(IntoAny::into_any);
+    let shortcuts = shortcuts(site, chosen, house.is_some()).into_any();
+    let shown = Shown {
+        listing: Arc::clone(listing),
+        beside: building::beside(&moment.snapshot, view),
+        windowless: building::windowless(&moment.snapshot, view, &results),
+        parsed,
+        results,
+        path: path.clone(),
+    };
     let figures = figures(site, moment, &words);
     let results = view! { <ResultsView shown words /> }.into_any();
     view! {
@@ -108,6 +120,7 @@ fn main(site: &Site, moment: &Moment, listing: &Arc<Listing>, parsed: Parsed, re
                 <div
                     class="explorer"
                     data-explorer
+                    data-view=view.word()
                     data-source=source
                     data-path=path
                     data-money=money.pattern
@@ -117,11 +130,26 @@ fn main(site: &Site, moment: &Moment, listing: &Arc<Listing>, parsed: Parsed, re
                 >
                     {form}
                     <h2 id="homes" tabindex="-1" class="visually-hidden">{heading}</h2>
-                    <div data-results>{results}</div>
+                    <div class="homes">
+                        <div data-results>{results}</div>
+                        {house}
+                    </div>
+                    {shortcuts}
                     <template data-words inner_html=templates></template>
                 </div>
             </Explorer>
         </main>
+    }
+}
+
+/// On a phone, what leads to the filters and to the building from wherever one is; `chosen` counts the groups of filters chosen.
+fn shortcuts(site: &Site, chosen: usize, building: bool) -> impl IntoView + use<> {
+    let text = |id: &str| site.words.text(id);
+    view! {
+        <nav class="shortcuts" aria-label=text("shortcuts") data-close=text("close")>
+            <a href="#filters">{text("filters")}<span class="badge" data-active="all">{(chosen > 0).then_some(chosen)}</span></a>
+            {building.then(|| view! { <a href="#building">{text("building-short")}</a> })}
+        </nav>
     }
 }
 

@@ -15,13 +15,14 @@ pub fn view(site: &Site, moment: &Moment, unit: &Unit) -> impl IntoView + use<> 
     let zone = moment.building.settings.time_zone;
     let updated = unit.updated_at.map(|at| words.date(zone.from_utc_datetime(&at.naive_utc()).date_naive()));
     let available = unit.available.filter(|_| unit.status.meaning.is_open());
-    let before: [(&str, Option<String>); 7] = [
+    let before: [(&str, Option<String>); 8] = [
         ("fact-available", available.map(|date| words.date(date))),
         ("fact-status", Some(writer.availability(unit))),
         ("fact-kind", writer.kind(unit)),
         ("fact-beds", writer.beds(unit)),
         ("fact-baths", writer.baths(unit)),
         ("fact-area", writer.area_in_both(unit)),
+        ("fact-tower", writer.tower_name(unit).map(str::to_owned)),
         ("fact-floor", writer.floor(unit)),
     ];
     let after: [(&str, Option<String>); 5] = [

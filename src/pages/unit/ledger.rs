@@ -70,7 +70,10 @@ fn rows(site: &Site, moment: &Moment, unit: &Unit) -> Vec<Row> {
     });
     // A net rent alone does not stand in for what is paid.
     let Some(gross) = price.gross else {
-        let rent = Row::new("rent", label, words.text("price-on-request"));
+        let rent = match unit.sold_together {
+            Some(whole) => Row::new("rent", words.text("sale-price-together"), words.money(whole, price.currency)),
+            None => Row::new("rent", label, words.text("price-on-request")),
+        };
         return std::iter::once(rent).chain(net(site, moment, unit)).collect();
     };
     let money = |minor: i64| words.money(minor, price.currency);

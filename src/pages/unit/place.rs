@@ -17,8 +17,10 @@ pub fn view(site: &Site, moment: &Moment, unit: &Unit) -> Option<impl IntoView +
     let words = &site.words;
     let units = &moment.snapshot.units;
     let home = units.iter().position(|other| other.id == unit.id)?;
-    let stack = &moment.snapshot.stack;
-    let (storey, line) = stack.find(home).filter(|_| stack.homes() >= FEWEST)?;
+    let (stack, (storey, line)) = moment.snapshot.towers.iter().find_map(|tower| Some((&tower.stack, tower.stack.find(home)?)))?;
+    if stack.homes() < FEWEST {
+        return None;
+    }
     let part = stack.around(storey, line);
     let writer = site.writer(moment);
     let storeys = stack.storeys[part.storeys.clone()].iter().map(|storey| Storey {
@@ -33,7 +35,7 @@ pub fn view(site: &Site, moment: &Moment, unit: &Unit) -> Option<impl IntoView +
     let cut = part.lines.len() < stack.lines || part.storeys.len() < stack.storeys.len();
     let looks = [(Look::Here, "window-here"), (Look::Open, "window-open"), (Look::Half, "window-half"), (Look::Shut, "window-shut")];
     let legend =
-        looks.map(|(look, id)| view! { <li><span class="pane" data-look=look.word() aria-hidden="true"></span>{words.text(id)}</li> });
+        looks.map(|(look, id)| view! { <li data-look=look.word()><span class="pane" aria-hidden="true"></span>{words.text(id)}</li> });
     Some(view! {
         <section class="unit-place" aria-labelledby="where">
             <h2 id="where">{words.text("where")}</h2>
@@ -68,5 +70,5 @@ fn window(site: &Site, moment: &Moment, unit: &Unit, is_here: bool) -> Window {
         Standing::Leased | Standing::NotAvailable => Look::Shut,
     };
     let name = if is_here { here(site, unit) } else { site.writer(moment).one_line(unit) };
-    Window { id: unit.id.clone(), href: site.href(moment, unit), name, look }
+    Window { id: unit.id.clone(), href: site.href(moment, unit), name, look, lit: false, result: false }
 }

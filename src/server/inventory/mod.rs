@@ -22,7 +22,7 @@ use crate::domain::{
     freshness,
     measure::Decimal,
     price::Basis,
-    stack::Stack,
+    towers::{Tower, towers},
     unit::{Standing, Unit},
 };
 
@@ -38,8 +38,8 @@ pub struct Snapshot {
     /// The searchable side of `units`, index for index.
     pub columns: Vec<Columns>,
     pub basis: Basis,
-    /// Where the homes are in the building.
-    pub stack: Stack,
+    /// Where the homes are, building by building.
+    pub towers: Vec<Tower>,
     pub offered: Offered,
     /// Homes that were in the feed once and are not any more, newest first.
     pub gone: Vec<Gone>,
@@ -72,11 +72,11 @@ impl Snapshot {
     pub fn new(version: u64, as_of: DateTime<Utc>, units: Vec<Unit>, gone: Vec<Gone>) -> Self {
         let basis = commonest_basis(&units);
         let columns: Vec<Columns> = units.iter().map(|unit| Columns::of(unit, basis, fold)).collect();
-        let stack = Stack::of(&units);
+        let towers = towers(&units);
         let missing = gone.iter().enumerate().map(|(index, gone)| (gone.unit.id.clone(), Place::Gone(index)));
         let here = units.iter().enumerate().map(|(index, unit)| (unit.id.clone(), Place::Here(index)));
         let places = missing.chain(here).collect();
-        Self { version, as_of, offered: Offered::of(&columns), units, columns, basis, stack, gone, places }
+        Self { version, as_of, offered: Offered::of(&columns), units, columns, basis, towers, gone, places }
     }
 
     /// How many homes are free, and the lowest gross rent among them, in major units.

@@ -90,8 +90,13 @@ impl Site {
         Self { public_url, buildings, words, assets, media, clock, registered, published: AtomicU64::new(0) }
     }
 
-    pub fn writer(&self, moment: &Moment) -> HomeWriter<'_> {
-        HomeWriter { words: &self.words, today: moment.today, area_unit: moment.building.settings.area_unit }
+    pub fn writer<'m>(&'m self, moment: &'m Moment) -> HomeWriter<'m> {
+        HomeWriter {
+            words: &self.words,
+            today: moment.today,
+            area_unit: moment.building.settings.area_unit,
+            towers: &moment.snapshot.towers,
+        }
     }
 
     /// The card of a home: its plan where there is one to show, else its first photo.

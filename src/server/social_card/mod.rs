@@ -13,10 +13,11 @@ use self::{
     picture::{Kept, read},
 };
 use super::{
+    inventory::Snapshot,
     media::Media,
     site::{Moment, Site},
 };
-use crate::domain::unit::Unit;
+use crate::domain::{stack::Stack, unit::Unit};
 
 /// Reading a picture that is here takes no longer than this, unless something is wrong.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -104,7 +105,11 @@ fn accent(moment: &Moment) -> String {
     moment.building.settings.accent.clone().unwrap_or_else(|| ACCENT.to_owned())
 }
 
+/// The building of the home that is lit, else the largest; `None` where none can be drawn.
 fn house(moment: &Moment, lit: Option<&Unit>) -> House {
-    let units = &moment.snapshot.units;
-    House::of(&moment.snapshot.stack, units, lit.and_then(|lit| units.iter().position(|unit| unit.id == lit.id)))
+    let Snapshot { units, towers, .. } = &*moment.snapshot;
+    let lit = lit.and_then(|lit| units.iter().position(|unit| unit.id == lit.id));
+    let largest = || towers.iter().max_by_key(|tower| tower.stack.homes());
+    let tower = towers.iter().find(|tower| lit.is_some_and(|lit| tower.stack.find(lit).is_some())).or_else(largest);
+    House::of(tower.map_or(&Stack::default(), |tower| &tower.stack), units, lit)
 }

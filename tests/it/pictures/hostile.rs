@@ -1,11 +1,8 @@
 //! Whatever a file is, the process that draws makes a bare picture of it or falls alone.
 
-use std::{collections::HashSet, fs, sync::Arc, time::Duration};
+use std::{collections::HashSet, fs, sync::Arc};
 
-use stoop::server::media::{
-    Kind,
-    studio::{Patience, Studio},
-};
+use stoop::server::media::{Kind, studio::Studio};
 use tokio::task::JoinSet;
 
 use super::corpus;
@@ -13,8 +10,7 @@ use super::corpus;
 #[tokio::test]
 async fn a_hostile_file_becomes_a_bare_picture_or_nothing() {
     let dir = Arc::new(tempfile::tempdir().unwrap());
-    // Half of what a file has, so that the test takes half as long.
-    let studio = Arc::new(Studio::new(env!("CARGO_BIN_EXE_stoop").into()).with_patience(Patience::of(Duration::from_secs(1))));
+    let studio = Arc::new(Studio::new(env!("CARGO_BIN_EXE_stoop").into()));
     let mut jobs = JoinSet::new();
     for (at, hostile) in corpus::corpus().into_iter().enumerate() {
         let (dir, studio) = (dir.clone(), studio.clone());

@@ -129,6 +129,19 @@ async fn a_failure_on_a_later_page_is_no_inventory() {
 }
 
 #[tokio::test]
+async fn a_short_pause_in_the_middle_does_not_begin_the_list_again() {
+    let vendor = Vendor::answering(|call, _| {
+        std::future::ready(match call {
+            0 => vendor::json(200, &json!(available(1..=100)).to_string()),
+            1 => vendor::status(429, &[("retry-after", "0")]),
+            _ => vendor::json(200, &json!(available(101..=130)).to_string()),
+        })
+    })
+    .await;
+    assert_eq!((read_with(&vendor.base_url, &[]).await.unwrap().units.len(), vendor.calls()), (130, 3));
+}
+
+#[tokio::test]
 async fn a_refused_question_names_its_parameter_and_no_value() {
     for (body, named) in [
         (

@@ -123,6 +123,8 @@ async fn a_price_is_a_homes_own_only_where_it_is_true_of_one_home() {
     assert!(rented.iter().all(|home| home.price.basis == Basis::MONTHLY && home.price.gross == Some(245_000) && home.price.from));
     let sold_together = homes(sale(), two()).await;
     assert!(sold_together.iter().all(|home| home.price.basis == Basis::Sale && home.price.gross.is_none() && !home.price.advertised));
+    assert!(sold_together.iter().all(|home| home.sold_together == Some(89_500_000)), "which is told as that of the whole");
+    assert!(rented.iter().all(|home| home.sold_together.is_none()));
     let alone = homes(sale(), vec![unit("1", json!([{"UnitNumber": "1A"}]))]).await;
     assert_eq!((alone[0].price.gross, alone[0].price.from), (Some(89_500_000), false));
 }

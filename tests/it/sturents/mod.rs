@@ -10,7 +10,7 @@ use stoop::{
         unit::{Kind, LeaseTerm, Outdoor, OutdoorSpace, Standing, Unit, Utility},
     },
     server::{
-        settings::SourceKind,
+        settings::{self, SourceKind},
         sources::{Inventory, SourceError},
     },
 };
@@ -20,13 +20,17 @@ use crate::stage::{self, Stage, vendor::Vendor};
 
 const WEEKLY: Basis = Basis::Rent { period: Period::Week, per: Per::Person };
 
-async fn read(base_url: &Url, version: &str) -> Result<Inventory, SourceError> {
+fn settings(base_url: &Url, version: &str) -> settings::Building {
     let mut settings = stage::building("leeds", SourceKind::StuRents, base_url);
     settings.source.options = vec![("landlord".to_owned(), "123".to_owned()), ("version".to_owned(), version.to_owned())];
     settings.currency = Currency::parse("GBP").unwrap();
     settings.area_unit = AreaUnit::SquareMetres;
+    settings
+}
+
+async fn read(base_url: &Url, version: &str) -> Result<Inventory, SourceError> {
     // The stage's clock says 2026-06-01.
-    Stage::new().source(&settings).inventory().await
+    Stage::new().source(&settings(base_url, version)).inventory().await
 }
 
 fn first(properties: Value, pagination: Value) -> String {

@@ -4,14 +4,19 @@ use axum::extract::Request;
 use serde_json::{Value, json};
 use stoop::server::sources::SourceError;
 
-use super::{first, read};
+use super::{first, read, settings};
 use crate::stage::{
-    CANARY,
+    CANARY, Stage,
     vendor::{self, Vendor},
 };
 
 fn houses(from: u32, to: u32) -> Value {
     (from..=to).map(|number| json!({"reference": number.to_string(), "property_id": number, "address": {"property_number": number.to_string(), "road_name": "Ash Rd"}})).collect()
+}
+
+/// A page of generation 3.
+fn third(properties: Value, pagination: Value) -> String {
+    json!({"version": "3.0", "pagination": pagination, "properties": properties}).to_string()
 }
 
 fn pairs(request: &Request) -> Vec<(String, String)> {
@@ -112,6 +117,32 @@ async fn an_empty_page_that_leads_on_is_followed() {
     assert_eq!((read(&vendor.base_url, "1.2").await.unwrap().units.len(), vendor.calls()), (60, 3));
 }
 
+/// The vendor gives one page in fifteen minutes, and says so by its status alone.
+#[tokio::test]
+async fn an_inventory_of_several_pages_is_complete_though_each_page_takes_fifteen_minutes() {
+    let vendor = Vendor::answering(|call, request: Request| {
+        let page = pairs(&request).into_iter().find(|(key, _)| key == "page").map(|(_, page)| page).unwrap_or_default();
+        std::future::ready(match (call % 2, page.as_str()) {
+            (1, _) => vendor::json(429, r#"{"error":"Please try again in 15 minutes"}"#),
+            (_, "1") => vendor::json(200, &third(houses(1, 50), json!({"pages": 3, "current": 1, "next": 2}))),
+            (_, "2") => vendor::json(200, &third(houses(51, 100), json!({"pages": 3, "current": 2, "next": 3}))),
+            _ => vendor::json(200, &third(houses(101, 107), json!({"pages": 3, "current": 3}))),
+        })
+    })
+    .await;
+    let stage = Stage::new();
+    let source = stage.source(&settings(&vendor.base_url, "3.0"));
+    let fifteen = SourceError::Throttled { retry_after: Some(std::time::Duration::from_secs(900)) };
+    for page in [1, 2] {
+        assert_eq!(source.inventory().await.unwrap_err(), fifteen);
+        assert!(matches!(source.inventory().await, Err(SourceError::Waiting { .. })), "nobody is asked meanwhile");
+        assert_eq!(vendor.calls(), page * 2);
+        stage.clock.advance(chrono::TimeDelta::minutes(16));
+    }
+    let inventory = source.inventory().await.unwrap();
+    assert_eq!((inventory.units.len(), vendor.calls()), (107, 5));
+}
+
 #[tokio::test]
 async fn a_refusal_is_told_by_the_field_it_names() {
     let misasked = |fields: &str| SourceError::Misasked(fields.to_owned());
@@ -124,7 +155,13 @@ async fn a_refusal_is_told_by_the_field_it_names() {
         ("3.0", 401, r#"{"auth":"The signature is wrong"}"#, SourceError::Refused { status: 401 }),
         ("3.0", 400, r#"{"auth":"The signature is wrong"}"#, SourceError::Refused { status: 400 }),
         ("3.0", 400, r#"{"messages":{"timestamp":"Too old"}}"#, misasked("timestamp")),
-        ("3.0", 429, r#"{"error":"Please try again in 15 minutes","page":"x"}"#, SourceError::Throttled { retry_after: None }),
+        ("1.2", 429, r#"{"error":"Too many"}"#, SourceError::Throttled { retry_after: None }),
+        (
+            "3.0",
+            429,
+            r#"{"error":"Please try again in 15 minutes","page":"x"}"#,
+            SourceError::Throttled { retry_after: Some(std::time::Duration::from_secs(900)) },
+        ),
         ("3.0", 503, r#"{"auth":"?"}"#, SourceError::Unavailable { status: 503, retry_after: None }),
     ] {
         let vendor = Vendor::answering(move |_, _| std::future::ready(vendor::json(status, body))).await;

@@ -28,6 +28,8 @@ const REFUSAL_BYTES: usize = 256_000;
 const REDIRECTS: usize = 3;
 /// How long a 429 that names no time is heeded; what SeeClickRent's own samples wait.
 const THROTTLED: Duration = Duration::from_secs(60);
+/// The longest pause a vendor may ask for in the middle of a list; for a longer one the list is left and begun again later.
+const SHORT_PAUSE: Duration = Duration::from_secs(10);
 
 /// Speaks to vendors on behalf of one source. Cheap to clone.
 #[derive(Clone)]
@@ -72,6 +74,23 @@ impl Client {
     /// One GET of JSON, each hop of it taken out of the inventory's budget. `Ok` is an answer with a status of success.
     pub async fn get(&self, question: Question) -> Result<Answer, SourceError> {
         tokio::time::timeout(self.patience, self.follow(question)).await.unwrap_or(Err(SourceError::TimedOut))
+    }
+
+    /// One more page of a list that is partly here: a vendor that wants a short pause gets it, so that a long list comes to its end.
+    pub async fn get_on(&self, question: Question) -> Result<Answer, SourceError> {
+        match self.get(question.clone()).await {
+            Err(SourceError::Throttled { retry_after: Some(wait) }) if wait <= SHORT_PAUSE => {
+                tokio::time::sleep(wait).await;
+                self.get(question).await
+            }
+            other => other,
+        }
+    }
+
+    /// Leaves a vendor alone that refuses to be asked so often and names no time, for as long as its documents say.
+    pub async fn left_alone(&self, url: &Url, wait: Duration) -> SourceError {
+        self.budget.wait(&host_of(url), wait).await;
+        SourceError::Throttled { retry_after: Some(wait) }
     }
 
     async fn follow(&self, question: Question) -> Result<Answer, SourceError> {

@@ -97,7 +97,7 @@ impl Source for Reelly {
         let mut turn = Some(self.first_page());
         while let Some(url) = turn {
             pages.turn_to(url.as_str())?;
-            let answer = self.client.get(Question::new(url).keyed("x-api-key", &self.key).meaning(meaning)).await?;
+            let answer = self.client.get_on(Question::new(url).keyed("x-api-key", &self.key).meaning(meaning)).await?;
             let page = record::envelope(&answer, &self.scrub)?;
             let results = page.list("results").ok_or_else(|| SourceError::Nonsense("it has no list of units".to_owned()))?;
             turn = match page.text("next").filter(|_| !results.is_empty()) {

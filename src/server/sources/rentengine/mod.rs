@@ -4,6 +4,8 @@
 mod map;
 pub mod webhook;
 
+use std::time::Duration;
+
 use async_trait::async_trait;
 use secrecy::SecretString;
 use url::Url;
@@ -19,6 +21,10 @@ use crate::{domain::price::Currency, server::settings};
 const PATH: &str = "/api/public/v1/units";
 /// Homes on one page; the most that is allowed.
 const LIMIT: usize = 100;
+/// Pages asked for one right after the other; from then on a pause goes before each. Twenty calls in five seconds is what its users
+/// report it to take.
+const AT_ONCE: usize = 3;
+const PAUSE: Duration = Duration::from_millis(300);
 /// Everything we ever ask with.
 const PARAMETERS: [&str; 4] = ["statuses", "accountId", "limit", "page_number"];
 /// What is to be had, in the vendor's words.
@@ -67,7 +73,10 @@ impl Source for RentEngine {
         let mut pages = Pages::default();
         for number in 0.. {
             pages.turn_to(&number.to_string())?;
-            let answer = self.client.get(Question::new(self.page(number)).bearer(&self.token).meaning(meaning)).await?;
+            if number >= AT_ONCE {
+                tokio::time::sleep(PAUSE).await;
+            }
+            let answer = self.client.get_on(Question::new(self.page(number)).bearer(&self.token).meaning(meaning)).await?;
             let homes = record::records(&answer, &self.scrub)?;
             let sent = homes.len();
             let ids = homes.iter().flatten().filter_map(|home| home.id("id"));

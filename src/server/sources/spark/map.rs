@@ -157,6 +157,7 @@ fn unit(record: &Record<'_>, id: String, parent: &Parent, alone: bool, labels: &
         None if parent.price.basis == Basis::Sale => Price { gross: None, advertised: false, ..parent.price },
         None => Price { from: parent.price.gross.is_some(), ..parent.price },
     };
+    let sold_together = parent.price.gross.filter(|_| price.basis == Basis::Sale && price.gross.is_none());
     let plans = parent.plans_of(&label, labels);
     let home = parent.home(id, label, plans, price);
     // What the listing says of all its rooms together is true of a home only where there is one.
@@ -171,6 +172,7 @@ fn unit(record: &Record<'_>, id: String, parent: &Parent, alone: bool, labels: &
             .filter(|value| value.is_positive())
             .map(|value| Area { value, unit: AreaUnit::SquareFeet })
             .or(area),
+        sold_together,
         floor: fields.number(&["unitfloor"]).map(|number| Floor { number, numbering: Numbering::Us }),
         features: if furnished { vec!["Furnished".to_owned()] } else { Vec::new() },
         ..home

@@ -51,9 +51,12 @@ impl Spark {
         url
     }
 
+    fn question(&self, url: Url) -> Question {
+        Question::new(url).bearer(&self.token).with("x-sparkapi-user-agent", "Stoop").meaning(meaning)
+    }
+
     async fn ask(&self, url: Url) -> Result<Answer, SourceError> {
-        let question = Question::new(url).bearer(&self.token).with("x-sparkapi-user-agent", "Stoop").meaning(meaning);
-        self.client.get(question).await
+        self.client.get(self.question(url)).await
     }
 
     /// What not every key may see, or not every MLS has: `None` where the vendor refuses it.
@@ -77,7 +80,7 @@ impl Spark {
                 let Some(answer) = self.ask_where_allowed(url).await? else { return Ok(None) };
                 answer
             } else {
-                self.ask(url).await?
+                self.client.get_on(self.question(url)).await?
             };
             if pages.is_repeated(&answer.body) {
                 break;
@@ -88,11 +91,8 @@ impl Spark {
             }
             let (units, total) = (envelope.results.len(), envelope.total_pages);
             answers.push(answer);
-            let last = match total {
-                Some(total) => number >= total,
-                None => units < LIMIT,
-            };
-            if last || units == 0 {
+            // A full page may be followed by another, whatever number of pages was told.
+            if units == 0 || (units < LIMIT && total.is_none_or(|total| number >= total)) {
                 break;
             }
         }

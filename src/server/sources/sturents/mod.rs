@@ -5,8 +5,13 @@ mod contracts;
 mod envelope;
 mod map;
 
+use std::{
+    sync::{Mutex, PoisonError},
+    time::Duration,
+};
+
 use async_trait::async_trait;
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use secrecy::{ExposeSecret as _, SecretString};
 use sha2::Sha256;
@@ -15,7 +20,7 @@ use url::Url;
 use self::envelope::{Generation, Page, meaning};
 use super::{
     Inventory, Source, SourceError,
-    client::{Client, Question, Scrub},
+    client::{Answer, Client, Question, Scrub},
     pages::Pages,
     reading,
 };
@@ -23,6 +28,17 @@ use crate::{domain::price::Currency, server::settings};
 
 /// How far the signed time lies in the past: the vendor refuses one that is in its future.
 const SETBACK: TimeDelta = TimeDelta::seconds(5);
+/// Generation 3.0 is to be asked once in this time.
+const ONCE_IN: Duration = Duration::from_secs(15 * 60);
+/// Pages older than this are not made an inventory with later ones.
+const STALE: TimeDelta = TimeDelta::hours(2);
+
+/// The first pages of an inventory whose next the vendor does not give yet: its limit may be one page in fifteen minutes.
+#[derive(Debug)]
+struct Begun {
+    at: DateTime<Utc>,
+    answers: Vec<Answer>,
+}
 
 /// A manager's homes at StuRents.
 #[derive(Debug)]
@@ -35,6 +51,7 @@ pub struct StuRents {
     generation: Generation,
     currency: Currency,
     time_zone: chrono_tz::Tz,
+    begun: Mutex<Option<Begun>>,
 }
 
 impl StuRents {
@@ -50,6 +67,25 @@ impl StuRents {
             generation,
             currency: building.currency,
             time_zone: building.time_zone,
+            begun: Mutex::default(),
+        }
+    }
+
+    /// What is here of an inventory that was begun a while ago.
+    fn resume(&self) -> Begun {
+        let begun = self.begun.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let now = self.client.now();
+        begun.filter(|begun| begun.at + STALE > now).unwrap_or_else(|| Begun { at: now, answers: Vec::new() })
+    }
+
+    /// One page. A refusal for asking too often that names no time means the fifteen minutes that 3.0 documents.
+    async fn ask(&self, number: u32) -> Result<Answer, SourceError> {
+        let answer = self.client.get(Question::new(self.page(number)).meaning(meaning)).await;
+        match (answer, self.generation) {
+            (Err(SourceError::Throttled { retry_after: None }), Generation::Three) => {
+                Err(self.client.left_alone(&self.base_url, ONCE_IN).await)
+            }
+            (answer, _) => answer,
         }
     }
 
@@ -85,17 +121,27 @@ impl StuRents {
 #[async_trait]
 impl Source for StuRents {
     async fn inventory(&self) -> Result<Inventory, SourceError> {
+        let mut begun = self.resume();
         let mut records = Vec::new();
         let mut pages = Pages::default();
         let mut turn = Some(1);
         while let Some(number) = turn {
             pages.turn_to(&number.to_string())?;
-            let answer = match self.client.get(Question::new(self.page(number)).meaning(meaning)).await {
-                // Past the last page; there were fewer than it was said.
-                Err(SourceError::Rejected { status: 404 }) if number > 1 => break,
-                other => other?,
-            };
-            let page = Page::read(&answer, self.generation, number, &self.scrub)?;
+            let place = number as usize - 1;
+            if begun.answers.len() == place {
+                match self.ask(number).await {
+                    Ok(answer) => begun.answers.push(answer),
+                    // Past the last page; there were fewer than it was said.
+                    Err(SourceError::Rejected { status: 404 }) if number > 1 => break,
+                    Err(error @ (SourceError::Throttled { .. } | SourceError::Waiting { .. })) if number > 1 => {
+                        *self.begun.lock().unwrap_or_else(PoisonError::into_inner) = Some(begun);
+                        return Err(error);
+                    }
+                    Err(error) => return Err(error),
+                }
+            }
+            let answer = begun.answers.get(place).ok_or_else(|| SourceError::Nonsense("its pages skip one".to_owned()))?;
+            let page = Page::read(answer, self.generation, number, &self.scrub)?;
             let ids = page.properties.iter().flatten().filter_map(|property| map::id(property, self.generation));
             let is_known = pages.has_only_known(ids) && page.next.is_some();
             if is_known || (!page.properties.is_empty() && pages.is_repeated(&answer.body)) {

@@ -22,11 +22,11 @@ async fn every_home_with_a_floor_has_one_window_and_all_but_this_one_lead_to_the
     windows.sort();
     ids.sort();
     assert_eq!(windows, ids, "the demo's homes all say their floor");
-    for window in all(&page, "a[data-window-unit-id]") {
+    for window in all(&page, "[data-window-unit-id]:has(a)") {
         let id = window.attr("data-window-unit-id").expect("an id");
-        assert_eq!(window.attr("href"), Some(format!("/alder/units/{id}").as_str()));
+        assert_eq!(attributes(&page, &format!("[data-window-unit-id='{id}'] a"), "href"), [format!("/alder/units/{id}")]);
     }
-    let here = all(&page, "[data-look=here][data-window-unit-id]");
+    let here = all(&page, "[data-look=here][data-window-unit-id] > .pane");
     assert_eq!((here.len(), here[0].value().name(), here[0].attr("aria-label")), (1, "span", Some("2A: you are here")));
     assert_eq!(texts(&page, ".facade-level"), ["13", "12", "11", "10", "9", "8", "7", "6", "5", "4", "3", "2", "1", "G"]);
 }
@@ -35,7 +35,7 @@ async fn every_home_with_a_floor_has_one_window_and_all_but_this_one_lead_to_the
 async fn a_window_says_its_home_its_price_and_whether_it_is_to_be_had() {
     let app = TestApp::start().await;
     let page = app.get("/alder/units/9821").await.page();
-    let name = |id: &str| attributes(&page, &format!("[data-window-unit-id='{id}']"), "aria-label").remove(0);
+    let name = |id: &str| attributes(&page, &format!("[data-window-unit-id='{id}'] .pane"), "aria-label").remove(0);
     let look = |id: &str| attributes(&page, &format!("[data-window-unit-id='{id}']"), "data-look").remove(0);
     assert_eq!((name("9882"), look("9882")), ("12B, 2 bed, leased".to_owned(), "shut".to_owned()), "a leased home has no price");
     assert!(name("9884").ends_with("a month, application pending") && look("9884") == "half", "{}", name("9884"));

@@ -1,0 +1,75 @@
+// The listing: filters and building as sheets on a phone, the building by arrow keys, a home and its window pointed at together.
+const shortcuts = document.querySelector(".shortcuts");
+
+/** Brings a part of the page into a dialog; closing it puts the part back where it was. */
+const open = (part) => {
+  const sheet = document.createElement("dialog");
+  sheet.className = "sheet";
+  const title = Object.assign(document.createElement("h2"), { textContent: part.dataset.sheetName, id: "sheet-name" });
+  const close = Object.assign(document.createElement("button"), { type: "button", textContent: "×", ariaLabel: shortcuts.dataset.close });
+  const head = document.createElement("div");
+  head.append(title, close);
+  sheet.setAttribute("aria-labelledby", title.id);
+  const place = document.createElement("div");
+  place.style.blockSize = `${part.offsetHeight}px`;
+  part.after(place);
+  place.after(sheet);
+  sheet.append(head, part);
+  const folded = part.querySelector("details:not([open])");
+  if (folded) folded.open = true;
+  const shut = () => sheet.close();
+  close.onclick = shut;
+  sheet.onclick = ({ target }) => target === sheet && shut();
+  // What is asked for by the button at the end is shown behind the sheet.
+  part.closest("form")?.addEventListener("submit", shut, { once: true });
+  sheet.onclose = () => {
+    if (folded) folded.open = false;
+    place.replaceWith(part);
+    sheet.remove();
+  };
+  sheet.showModal();
+};
+
+shortcuts?.addEventListener("click", (event) => {
+  const link = event.target.closest("a");
+  const part = link && document.querySelector(link.hash);
+  if (!part) return;
+  event.preventDefault();
+  open(part);
+});
+
+const house = document.querySelector("[data-house]");
+
+/** Arrows go from window to window: along the floor, and to the nearest window of another. */
+house?.addEventListener("keydown", (event) => {
+  const here = event.target.closest("a.pane");
+  const step = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
+  if (!here || !step) return;
+  event.preventDefault();
+  const middle = (pane) => {
+    const { left, width, top, height } = pane.getBoundingClientRect();
+    return [left + width / 2, top + height / 2];
+  };
+  const [x, y] = middle(here);
+  let best;
+  for (const pane of house.querySelectorAll("a.pane")) {
+    const [dx, dy] = middle(pane).map((at, axis) => at - [x, y][axis]);
+    const along = step[0] ? dx * step[0] : dy * step[1];
+    const aside = Math.abs(step[0] ? dy : dx);
+    if (along < 4 || (step[0] && aside > 4)) continue;
+    const far = along + aside * 2;
+    if (!best || far < best.far) best = { pane, far };
+  }
+  best?.pane.focus();
+});
+
+let marked = [];
+const point = ({ target, type }) => {
+  const home = target.closest?.("[data-unit-id], [data-window-unit-id]");
+  for (const element of marked) delete element.dataset.pointed;
+  const id = home && (home.dataset.unitId ?? home.dataset.windowUnitId);
+  const same = id ? `[data-unit-id="${CSS.escape(id)}"], [data-window-unit-id="${CSS.escape(id)}"]` : undefined;
+  marked = same && type !== "pointerout" ? [...document.querySelectorAll(same)].filter((element) => element !== home) : [];
+  for (const element of marked) element.dataset.pointed = "";
+};
+if (house) for (const touch of ["pointerover", "focusin"]) addEventListener(touch, point, { passive: true });

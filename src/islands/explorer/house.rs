@@ -1,0 +1,75 @@
+//! The building beside the homes: which lamps are on, and how many homes of a floor match.
+
+use web_sys::Element;
+
+use super::dom;
+use crate::{
+    components::{Beside, LIT, words::Words},
+    domain::{columns::Columns, filter::View, measure::Decimal, results::Results},
+};
+
+/// The drawing as the server made it; nothing where it made none.
+pub struct House {
+    /// Every window with its home's id.
+    windows: Vec<(String, Element)>,
+    storeys: Vec<Element>,
+}
+
+impl House {
+    pub fn find(explorer: &Element) -> Self {
+        let id = |window: &Element| window.get_attribute("data-window-unit-id").or_else(|| window.get_attribute("data-unit-id"));
+        let windows = dom::all::<Element>(explorer, "[data-house] [data-look]");
+        Self {
+            windows: windows.into_iter().filter_map(|window| Some((id(&window)?, window))).collect(),
+            storeys: dom::all(explorer, "[data-house] [data-storey]"),
+        }
+    }
+
+    pub fn beside(&self) -> Beside {
+        match (self.windows.is_empty(), self.storeys.is_empty()) {
+            (false, _) => Beside::Windows,
+            (true, false) => Beside::Floors,
+            (true, true) => Beside::Nothing,
+        }
+    }
+
+    pub fn has_window(&self, id: &str) -> bool {
+        self.windows.iter().any(|(known, _)| known == id)
+    }
+
+    pub fn show(&self, homes: &[Columns], results: &Results, view: View, words: &Words) {
+        let mut ids: Vec<&str> = results.matches.iter().map(|at| homes[*at].id.as_str()).collect();
+        ids.sort_unstable();
+        for (id, window) in &self.windows {
+            let lit = ids.binary_search(&id.as_str()).is_ok();
+            let result = lit && view == View::Stack;
+            put(window, "data-lit", lit.then_some("true"));
+            put(window, "data-unit-id", result.then_some(id));
+            put(window, "data-window-unit-id", (!result).then_some(id));
+            if let Some(link) = window.first_element_child() {
+                put(&link, "aria-describedby", lit.then_some(LIT));
+            }
+        }
+        for storey in &self.storeys {
+            let number = |name: &str| storey.get_attribute(name).unwrap_or_default();
+            let floor = Decimal::parse_signed(&number("data-storey"));
+            let lit = results.matches.iter().filter(|at| homes[**at].floor == floor).count();
+            if let Some(bar) = dom::one::<Element>(storey, ".bar") {
+                put(&bar, "data-step", Some(&Beside::step(lit, number("data-most").parse().unwrap_or(1)).to_string()));
+            }
+            if let Some(text) = dom::one::<Element>(storey, ".n") {
+                text.set_text_content(Some(&words.with("building-floor", &[("n", &lit.to_string()), ("value", &number("data-homes"))])));
+            }
+        }
+    }
+}
+
+/// Writes an attribute where it differs: a window that stays as it is costs nothing.
+fn put(element: &Element, name: &str, value: Option<&str>) {
+    if element.get_attribute(name).as_deref() != value {
+        let _ = match value {
+            Some(value) => element.set_attribute(name, value),
+            None => element.remove_attribute(name),
+        };
+    }
+}
