@@ -3,6 +3,7 @@
 mod chips;
 mod compass;
 mod facade;
+mod keep;
 mod layouts;
 mod notices;
 mod pager;
@@ -17,6 +18,7 @@ pub mod words;
 pub use chips::{bed_text, capitalised};
 pub use compass::Compass;
 pub use facade::{Beside, Facade, LIT, Look, Storey, Window};
+pub use keep::Keep;
 pub use picture::{Fetch, Image};
 pub use price::Price;
 pub use results::{ResultsView, Shown};

@@ -50,7 +50,8 @@ pub fn ResultsView(shown: Shown, words: Words) -> impl IntoView {
                         _ if index < AT_ONCE => Fetch::Now,
                         _ => Fetch::Near,
                     };
-                    view! { <UnitCard card fetch /> }
+                    let keep = words.with("keep", &[("home", &card.label)]);
+                    view! { <UnitCard card keep fetch /> }
                 });
                 EitherOf4::B(view! { <ul class="cards">{items.collect_view()}</ul> })
             }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
+    keep::Keep,
     picture::{Fetch, Image},
     price::Price,
 };
@@ -14,11 +15,14 @@ const SIZES: &str = "(max-width: 620px) 92vw, 300px";
 #[component]
 pub fn UnitCard(
     card: Card,
+    /// "Keep 12C".
+    keep: String,
     /// A home beside the results (similar, gone's others): `data-other-unit-id` instead of `data-unit-id`.
     #[prop(optional)]
     other: bool,
     #[prop(optional)] fetch: Fetch,
 ) -> impl IntoView {
+    let kept = card.id.clone();
     let (id, other_id) = if other { (None, Some(card.id)) } else { (Some(card.id), None) };
     let plan = card.picture.as_ref().is_some_and(|picture| picture.plan);
     let note = (!card.price.note.is_empty()).then(|| view! { <p class="note">{card.price.note.clone()}</p> });
@@ -28,6 +32,7 @@ pub fn UnitCard(
                 {card.picture.map(|picture| view! { <Image picture sizes=SIZES fetch /> })}
             </div>
             <h3 class="card-label"><a href=card.href><span>{card.label}</span></a></h3>
+            <Keep id=kept label=keep />
             <Price price=card.price />
             {note}
             <p class="facts">

@@ -2,14 +2,15 @@
 
 use leptos::prelude::*;
 
-use super::{price::Price, words::Words};
+use super::{keep::Keep, price::Price, words::Words};
 use crate::domain::{
     card::Card,
     filter::{Filter, Sort},
 };
 
 /// What a column is called, and the orders its head leads to: the first choice, then the other way round.
-const COLUMNS: [(&str, Option<(Sort, Sort)>); 7] = [
+const COLUMNS: [(&str, Option<(Sort, Sort)>); 8] = [
+    ("col-keep", None),
     ("col-home", None),
     ("col-rent", Some((Sort::Rent, Sort::RentDown))),
     ("col-beds", Some((Sort::Beds, Sort::BedsDown))),
@@ -40,6 +41,7 @@ pub fn UnitTable(cards: Vec<Card>, filter: Filter, words: Words, path: String) -
                 <tbody>
                     {cards.into_iter().map(|card| view! {
                         <tr data-unit-id=card.id>
+                            <td><Keep label=words.with("keep", &[("home", &card.label)]) id=card.id.clone() /></td>
                             <th scope="row"><a href=card.href>{card.label}</a></th>
                             <td><Price price=card.price.clone() /><span class="note">{card.price.note}</span></td>
                             <td>{[card.beds, card.baths].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ")}</td>

@@ -61,6 +61,8 @@ live-none-hint = Take one filter away to see more.
 live-windowless = Without a floor in the drawing
 live-building-floor = { $n } of { $value } match
 live-no-layout = Layout not given
+live-keep = Keep { $home }
+live-col-keep = Keep
 live-col-home = Home
 live-col-rent = { $basis ->
     [sale] Price
@@ -394,6 +396,38 @@ sheet-checked = Prices and dates as of { $value }.
 sheet-code = Scan for today’s price and date:
 no-pictures = The leasing office has not added a plan or photos for this home yet.
 pictures-broken = The plan and photos of this home cannot be shown right now.
+
+## Keeping and comparing
+keep = Keep
+kept = Kept { $n }
+compare-link = Compare with other homes
+compare = Side by side
+compare-title = { $home } side by side at { $building }
+compare-title-none = Compare homes at { $building }
+compare-none = There is nothing to compare yet. Add a home here, or open one and choose “Compare with other homes”. Up to four stand side by side.
+compare-one = Add another home to see where they differ.
+compare-lost = { $home } is no longer offered.
+compare-left-out = Four homes fit side by side. Left out:
+compare-full = Four homes fit side by side. Remove one to add another.
+compare-kept = You keep more than four homes, and four fit side by side. Choose which:
+compare-kept-submit = Compare these
+compare-add = Add a home
+compare-add-none = Choose a home
+compare-add-submit = Add
+compare-picture = Plan or photo
+compare-ways = On from here
+compare-remove = Remove
+compare-remove-home = Remove { $home }
+compare-differs = differs
+compare-unknown = Not given
+compare-lease-total = Paid over the lease
+compare-lease-total-rent = Rent over the lease
+compare-lease-total-what = Rent and { $value }
+compare-at-most = { $value } at most
+compare-lease-less = { $count ->
+    [one] { $n } month; less with { $value }
+   *[other] { $n } months; less with { $value }
+  }
 
 ## When there is nothing to show
 not-found-title = We cannot find that page

@@ -25,6 +25,8 @@ pub struct Meta {
     /// What the page says in the words of schema.org, as JSON that is safe in a `<script>`.
     pub structured_data: Option<String>,
     pub social_card: Option<CardLink>,
+    /// Scripts and style sheets that the page has beside those of every page, by their plain names.
+    pub own: &'static [&'static str],
 }
 
 /// The picture shown where somebody shares the page's address.
@@ -70,7 +72,7 @@ pub fn render<V: IntoView + 'static>(site: &Site, page: impl FnOnce() -> Page<V>
 impl<V: IntoView + 'static> Page<V> {
     fn document(self, site: &Site) -> impl IntoView + use<V> {
         let words = &site.words;
-        let Meta { title, description, canonical, feed, no_index, refresh_seconds, tour, structured_data, social_card } = self.meta;
+        let Meta { title, description, canonical, feed, no_index, refresh_seconds, tour, structured_data, social_card, own } = self.meta;
         let assets = &site.assets;
         let theme = self
             .building
@@ -96,6 +98,11 @@ impl<V: IntoView + 'static> Page<V> {
         let home_script = wakes_parts.then(|| view! { <script type="module" src=assets.path("home.js").to_owned()></script> });
         let listing_script = (self.live && !assets.path("listing.js").is_empty())
             .then(|| view! { <script type="module" src=assets.path("listing.js").to_owned()></script> });
+        let keep = self.building.as_ref().map(|_| assets.path("keep.js").to_owned()).filter(|path| !path.is_empty());
+        // Where a page has a part that only the kept homes decide, they are known before it is seen.
+        let keep_blocking = (!own.is_empty()).then_some("render");
+        let keep = keep.map(|path| view! { <script type="module" src=path blocking=keep_blocking></script> });
+        let own: Vec<AnyView> = own.iter().filter_map(|name| own_file(site, name)).collect();
         let reload = cfg!(debug_assertions).then(|| view! { <script src=assets.path("reload.js").to_owned()></script> });
         view! {
             <html lang=words.tag()>
@@ -119,6 +126,8 @@ impl<V: IntoView + 'static> Page<V> {
                     {tour_script}
                     {home_script}
                     {listing_script}
+                    {keep}
+                    {own}
                     {reload}
                 </head>
                 <body>
@@ -130,6 +139,15 @@ impl<V: IntoView + 'static> Page<V> {
             </html>
         }
     }
+}
+
+/// A file that the page alone has; `None` where the site lacks it.
+fn own_file(site: &Site, name: &str) -> Option<AnyView> {
+    let path = Some(site.assets.path(name).to_owned()).filter(|path| !path.is_empty())?;
+    Some(match name.ends_with(".css") {
+        true => view! { <link rel="stylesheet" href=path /> }.into_any(),
+        false => view! { <script type="module" src=path></script> }.into_any(),
+    })
 }
 
 /// What other sites show of the page's address.
@@ -175,6 +193,16 @@ fn header(site: &Site, building: Option<&Building>, tour: &TourLink) -> impl Int
         None => (words.text("portfolio-title"), "/".to_owned()),
     };
     let portfolio = (several && building.is_some()).then(|| view! { <a href="/">{words.text("portfolio-title")}</a> });
+    // Its place is there before it is, so that nothing moves when it comes.
+    let kept = building.map(|building| {
+        let slug = building.settings.slug.clone();
+        view! {
+            <span class="kept">
+                <a href=format!("/{slug}/compare") data-kept=slug data-text=words.with("kept", &[("n", "{n}")]) hidden></a>
+                <span class="visually-hidden" aria-live="polite"></span>
+            </span>
+        }
+    });
     let homes = building.map(|_| view! { <a href=home.clone()>{words.text("nav-homes")}</a> });
     let contact = building.map(|building| match tour {
         TourLink::Building => tour_link(site, building, None, "button primary").into_any(),
@@ -184,7 +212,7 @@ fn header(site: &Site, building: Option<&Building>, tour: &TourLink) -> impl Int
     view! {
         <header class="site-header">
             <a class="brand" href=home.clone()>{door()}<span>{name}</span></a>
-            <nav aria-label=words.text("nav-site")>{portfolio}{homes}{contact}</nav>
+            <nav aria-label=words.text("nav-site")>{kept}{portfolio}{homes}{contact}</nav>
         </header>
     }
 }

@@ -14,7 +14,10 @@ use super::{answer::Document, router::Web};
 use crate::{
     domain::{filter::Reading, query},
     pages,
-    pages::shell::{Page, render},
+    pages::{
+        compare::Asked,
+        shell::{Page, render},
+    },
     server::{
         inventory::{Building, Found},
         site::{Moment, Site},
@@ -81,6 +84,28 @@ pub async fn unit(State(web): State<Arc<Web>>, path: Result<Path<(String, String
             web.pages.document(&moment, format!("gone/{id}"), make).answer(&request)
         }
         Found::Unknown => not_found(&web, Some(building), &request),
+    }
+}
+
+/// `/{building}/compare`
+pub async fn compare(
+    State(web): State<Arc<Web>>,
+    path: Result<Path<String>, PathRejection>,
+    uri: Uri,
+    request: HeaderMap,
+) -> Response<Body> {
+    let Some(building) = path.ok().and_then(|Path(slug)| web.site.buildings.get(&slug).cloned()) else {
+        return not_found(&web, None, &request);
+    };
+    let Some(moment) = Moment::of(&building, web.site.clock.now()) else {
+        return not_loaded(&web, &building, &request);
+    };
+    let asked = Asked::read(uri.query().unwrap_or(""), &moment.snapshot);
+    let make = || document(StatusCode::OK, &web.site, || pages::compare::page(&web.site, &moment, &asked));
+    if asked.lost.is_empty() {
+        web.pages.document(&moment, pages::compare::path(&moment, asked.homes()), make).answer(&request)
+    } else {
+        make().answer(&request)
     }
 }
 

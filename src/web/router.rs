@@ -46,6 +46,7 @@ pub fn router(site: Arc<Site>, reception: Arc<Reception>, trusted_proxies: Vec<I
     Router::new()
         .route("/", get(pages::home))
         .route("/{building}", get(pages::listing))
+        .route("/{building}/compare", get(pages::compare))
         .route("/{building}/card.jpg", get(cards::building))
         .route("/{building}/units/{id}", get(pages::unit))
         .route("/{building}/units/{id}/card.jpg", get(cards::home))

@@ -3,6 +3,7 @@
 
 use leptos::prelude::*;
 
+use super::sums::Sums;
 use crate::{
     domain::{
         card::PriceText,
@@ -79,27 +80,18 @@ fn rows(site: &Site, moment: &Moment, unit: &Unit) -> Vec<Row> {
     let money = |minor: i64| words.money(minor, price.currency);
     // The sum of a lowest amount is a lowest amount.
     let sum = |minor: i64| if price.from { words.with("from-price", &[("value", &money(minor))]) } else { money(minor) };
-    let fees = &moment.building.settings.fees;
-    let required = |period: FeePeriod| fees.iter().filter(move |fee| fee.required && fee.period == period);
-    let total = |period: FeePeriod| required(period).map(|fee| fee.amount).sum::<i64>();
-    // Only what is paid by the home and by the month adds up with fees.
-    let adds_up = price.basis == Basis::MONTHLY;
+    let sums = Sums::of(moment, unit);
     let fee = |class: &'static str, fee: &Fee| Row::new(class, fee_label(site, fee), money(fee.amount));
 
     let mut rows = vec![Row::new("rent", label, sum(gross))];
     rows.extend(price.monthly_equivalent().map(|month| Row::new("soft", words.text("rent-in-a-month"), sum(month))));
-    rows.extend(required(FeePeriod::Month).map(|each| fee("fee", each)));
-    if adds_up && required(FeePeriod::Month).next().is_some() {
-        rows.push(Row::new("total", words.text("pay-each-month"), sum(gross + total(FeePeriod::Month))));
-    }
+    rows.extend(sums.required(FeePeriod::Month).map(|each| fee("fee", each)));
+    rows.extend(sums.each_month().map(|total| Row::new("total", words.text("pay-each-month"), sum(total))));
     rows.extend(net(site, moment, unit).or_else(|| terms(site, moment, unit)));
-    rows.extend(required(FeePeriod::Once).map(|once| fee("soft", once)));
-    let names: Vec<&str> = required(FeePeriod::Once).map(|fee| fee.name.as_str()).collect();
-    if adds_up && !names.is_empty() {
-        let label = words.with("move-in-total", &[("value", &names.join(", "))]);
-        rows.push(Row::new("soft", label, sum(gross + total(FeePeriod::Month) + total(FeePeriod::Once))));
-    }
+    rows.extend(sums.required(FeePeriod::Once).map(|once| fee("soft", once)));
+    rows.extend(sums.to_move_in().map(|total| Row::new("soft", move_in_label(site, &sums), sum(total))));
     rows.extend(unit.charges.iter().map(|charge| Row::new("soft", charge_label(site, charge), money(charge.amount))));
+    let fees = &moment.building.settings.fees;
     rows.extend(fees.iter().filter(|fee| !fee.required).map(|optional| fee("soft", optional)));
     rows
 }
@@ -125,8 +117,14 @@ fn terms(site: &Site, moment: &Moment, unit: &Unit) -> Option<Row> {
     Some(Row::new("soft", site.words.text("ledger-lease"), site.words.counted_with("lease-length", months, &[])))
 }
 
+/// "To move in: first month and Deposit".
+pub fn move_in_label(site: &Site, sums: &Sums<'_>) -> String {
+    let names: Vec<&str> = sums.required(FeePeriod::Once).map(|fee| fee.name.as_str()).collect();
+    site.words.with("move-in-total", &[("value", &names.join(", "))])
+}
+
 /// What the vendor asks beside the price; whether it must be paid is not told, so it is in no sum.
-fn charge_label(site: &Site, charge: &Charge) -> String {
+pub fn charge_label(site: &Site, charge: &Charge) -> String {
     let name = charge.name.clone().unwrap_or_else(|| site.words.text("charge-deposit"));
     let id = match charge.period {
         ChargePeriod::Month => "fee-each-month",

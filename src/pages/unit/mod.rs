@@ -5,15 +5,16 @@ pub(super) mod ledger;
 pub(super) mod others;
 mod pictures;
 mod place;
-mod share;
-mod sheet;
+pub(super) mod share;
+pub(super) mod sheet;
+pub(super) mod sums;
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
 use self::others::Others;
-use super::{as_of, stale_notice};
+use super::{as_of, compare, stale_notice};
 use crate::{
     domain::{
         card::Card,
@@ -96,7 +97,18 @@ fn side(site: &Site, moment: &Moment, unit: &Unit, card: &Card) -> impl IntoView
     let sizes = [card.beds.clone(), card.baths.clone(), card.area.clone()].into_iter().filter(|text| !text.is_empty());
     view! {
         <p class="muted">{place}</p>
-        <h1>{unit.label.clone()}</h1>
+        <div class="unit-name">
+            <h1>{unit.label.clone()}</h1>
+            <button
+                type="button"
+                class="button"
+                data-keep=unit.id.clone()
+                aria-pressed="false"
+                aria-label=site.words.with("live-keep", &[("home", &unit.label)])
+            >
+                {site.words.text("keep")}
+            </button>
+        </div>
         <p class="availability" data-tone=card.tone.word()>{card.availability.clone()}</p>
         <p class="facts large">{sizes.map(|fact| view! { <span>{fact}</span> }).collect_view()}</p>
         {ledger::view(site, moment, unit, card.price.clone())}
@@ -105,6 +117,7 @@ fn side(site: &Site, moment: &Moment, unit: &Unit, card: &Card) -> impl IntoView
             {vendors_page(unit, unit.book_url.as_deref(), site.words.text("book"))}
             {vendors_page(unit, unit.apply_url.as_deref(), site.words.text("apply"))}
             {moment.building.settings.tours.enabled.then(|| contact(site, &moment.building, "plain"))}
+            <a class="plain" href=compare::path(moment, [unit])>{site.words.text("compare-link")}</a>
         </div>
     }
 }

@@ -75,7 +75,10 @@ impl<'m> Others<'m> {
             Likeness::Size => "more-of-size",
         };
         let section = |heading: &'static str, units: &[&Unit]| {
-            let cards = units.iter().take(CARDS).map(|unit| site.card(moment, unit)).map(|card| view! { <UnitCard card other=true /> });
+            let cards = units.iter().take(CARDS).map(|unit| {
+                let keep = site.words.with("live-keep", &[("home", &unit.label)]);
+                view! { <UnitCard card=site.card(moment, unit) keep other=true /> }
+            });
             (!units.is_empty()).then(|| {
                 view! {
                     <section class="similar">

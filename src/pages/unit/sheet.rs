@@ -16,21 +16,26 @@ const QUIET: i32 = 4;
 /// The foot of the printed sheet.
 pub fn view(site: &Site, moment: &Moment, unit: &Unit) -> impl IntoView + use<> {
     let words = &site.words;
-    let zone = moment.building.settings.time_zone;
-    let as_of = moment.snapshot.as_of;
-    let checked = format!("{}, {}", words.date(as_of.with_timezone(&zone).date_naive()), words.time(as_of, zone));
     let address = format!("{}{}", site.public_url, site.href(moment, unit));
     view! {
         <div class="sheet">
             <div>
                 <p><strong>{moment.name().to_owned()}</strong>{moment.building.settings.address_line().map(|line| view! { ", "{line} })}</p>
                 {moment.building.settings.phone.clone().map(|phone| view! { <p>{phone}</p> })}
-                <p>{words.with("sheet-checked", &[("value", &checked)])}</p>
+                <p>{checked(site, moment)}</p>
                 <p>{words.text("sheet-code")}" "<span class="sheet-address">{address.clone()}</span></p>
             </div>
             {code(&address)}
         </div>
     }
+}
+
+/// "Prices and dates as of Nov 21, 2026, 10:04 AM."
+pub fn checked(site: &Site, moment: &Moment) -> String {
+    let zone = moment.building.settings.time_zone;
+    let as_of = moment.snapshot.as_of;
+    let when = format!("{}, {}", site.words.date(as_of.with_timezone(&zone).date_naive()), site.words.time(as_of, zone));
+    site.words.with("sheet-checked", &[("value", &when)])
 }
 
 /// The address as a QR code, black on white; `None` for one too long for any.

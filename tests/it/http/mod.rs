@@ -3,6 +3,7 @@
 mod admin;
 mod api;
 mod caching;
+mod compare;
 mod feeds;
 mod hooks;
 mod hostile;

@@ -9,7 +9,7 @@ use stoop::{domain::unit::Unit, server::inventory::Snapshot};
 
 use crate::app::TestApp;
 
-fn all<'p>(page: &'p Html, selector: &str) -> Vec<ElementRef<'p>> {
+pub(super) fn all<'p>(page: &'p Html, selector: &str) -> Vec<ElementRef<'p>> {
     page.select(&Selector::parse(selector).expect("a selector")).collect()
 }
 
@@ -17,16 +17,16 @@ fn text(element: ElementRef<'_>) -> String {
     element.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn texts(page: &Html, selector: &str) -> Vec<String> {
+pub(super) fn texts(page: &Html, selector: &str) -> Vec<String> {
     all(page, selector).into_iter().map(text).collect()
 }
 
-fn attributes(page: &Html, selector: &str, name: &str) -> Vec<String> {
+pub(super) fn attributes(page: &Html, selector: &str, name: &str) -> Vec<String> {
     all(page, selector).into_iter().filter_map(|element| element.attr(name).map(str::to_owned)).collect()
 }
 
 /// The demo with its homes changed, as another source may have sent them.
-async fn with_homes(change: impl FnMut(&mut Unit)) -> TestApp {
+pub(super) async fn with_homes(change: impl FnMut(&mut Unit)) -> TestApp {
     let app = TestApp::start().await;
     let building = app.app.site.buildings.iter().next().expect("a building");
     let old = building.snapshot().expect("homes");
