@@ -2,14 +2,15 @@
 
 use std::cmp::Reverse;
 
+use chrono::NaiveDate;
 use leptos::prelude::*;
 
-use super::{price::Price, words::Words};
+use super::{dated::dated, price::Price, words::Words};
 use crate::domain::{columns::Columns, listing::Listing, order::natural};
 
-/// `matches` are indices into the listing.
+/// `matches` are indices into the listing; `by` is the date asked for.
 #[component]
-pub fn Floors(matches: Vec<usize>, listing: std::sync::Arc<Listing>, words: Words) -> impl IntoView {
+pub fn Floors(matches: Vec<usize>, listing: std::sync::Arc<Listing>, by: Option<NaiveDate>, words: Words) -> impl IntoView {
     let column = |index: usize| -> &Columns { &listing.columns[index] };
     let mut order = matches;
     order.sort_by(|a, b| {
@@ -20,7 +21,7 @@ pub fn Floors(matches: Vec<usize>, listing: std::sync::Arc<Listing>, words: Word
         let name = &listing.cards[storey[0]].floor;
         let name = if name.is_empty() { words.text("no-floor") } else { name.clone() };
         let windows = storey.iter().map(|index| {
-            let card = listing.cards[*index].clone();
+            let card = dated(listing.cards[*index].clone(), column(*index), by, &words);
             view! {
                 <li class="window" data-unit-id=card.id data-tone=card.tone.word()>
                     <a href=card.href>

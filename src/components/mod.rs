@@ -2,6 +2,7 @@
 
 mod chips;
 mod compass;
+mod dated;
 mod facade;
 mod floors;
 mod layouts;
@@ -17,8 +18,9 @@ pub mod words;
 
 pub use chips::{bed_text, capitalised};
 pub use compass::Compass;
+pub use dated::dated;
 pub use facade::{Facade, Look, Storey, Window};
 pub use picture::{Fetch, Image};
 pub use price::Price;
 pub use results::{ResultsView, Shown};
-pub use unit_card::UnitCard;
+pub use unit_card::{UnitCard, unit_card};

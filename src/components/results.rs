@@ -5,8 +5,17 @@ use std::sync::Arc;
 use leptos::{either::EitherOf5, prelude::*};
 
 use super::{
-    chips::Chips, floors::Floors, layouts::Layouts, notices::IgnoredNotice, pager::Pager, picture::Fetch, unit_card::UnitCard,
-    unit_table::UnitTable, views::Views, words::Words,
+    chips::{Chips, applied},
+    dated::dated,
+    floors::Floors,
+    layouts::Layouts,
+    notices::IgnoredNotice,
+    pager::Pager,
+    picture::Fetch,
+    unit_card::UnitCard,
+    unit_table::UnitTable,
+    views::Views,
+    words::Words,
 };
 use crate::domain::{card::Card, filter::View, listing::Listing, query::Parsed, results::Results};
 
@@ -28,14 +37,26 @@ pub fn ResultsView(shown: Shown, words: Words) -> impl IntoView {
     let Shown { listing, parsed, results, path } = shown;
     let filter = parsed.filter;
     let floors = listing.columns.iter().any(|home| home.floor.is_some());
-    let cards: Vec<Card> = results.shown().iter().map(|index| listing.cards[*index].clone()).collect();
+    let by = filter.available_by;
+    let card = |index: &usize| dated(listing.cards[*index].clone(), &listing.columns[*index], by, &words);
+    let cards: Vec<Card> = results.shown().iter().map(card).collect();
     let past_end = results.past_end.then(|| {
         let asked = filter.page.0.to_string();
         view! { <p class="notice">{words.with("past-end", &[("value", &asked)])}</p> }
     });
     // `EitherOf5` rather than `AnyView`: an `AnyView` brings the code to rebuild and to hydrate, and the browser does neither here.
     let homes = if results.total() == 0 {
-        EitherOf5::A(view! { <div class="empty"><h3>{words.text("none")}</h3><p>{words.text("none-hint")}</p></div> })
+        let (chosen, more) = applied(&filter, &words);
+        let mut chosen: Vec<String> = chosen.into_iter().map(|(text, _)| text).collect();
+        if more > 0 {
+            chosen.push(words.with("ignored-more", &[("n", &more.to_string())]));
+        }
+        let (says, hint) = if chosen.is_empty() || listing.columns.is_empty() {
+            (words.text("none-at-all"), None)
+        } else {
+            (words.with("none", &[("value", &chosen.join(", "))]), Some(words.text("none-hint")))
+        };
+        EitherOf5::A(view! { <div class="empty"><h3>{says}</h3>{hint.map(|hint| view! { <p>{hint}</p> })}</div> })
     } else {
         match filter.view {
             View::Cards => {
@@ -50,7 +71,7 @@ pub fn ResultsView(shown: Shown, words: Words) -> impl IntoView {
                 EitherOf5::B(view! { <ul class="cards">{items.collect_view()}</ul> })
             }
             View::Table => EitherOf5::C(view! { <UnitTable cards words=words.clone() /> }),
-            View::Stack => EitherOf5::D(view! { <Floors matches=results.matches.clone() listing words=words.clone() /> }),
+            View::Stack => EitherOf5::D(view! { <Floors matches=results.matches.clone() listing by words=words.clone() /> }),
             View::Layouts => EitherOf5::E(view! { <Layouts cards words=words.clone() /> }),
         }
     };

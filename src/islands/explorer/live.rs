@@ -184,10 +184,11 @@ impl Live {
         form::count(&self.form, &parsed.filter, &Tally::of(&parsed.filter, &listing.columns, fold));
         self.say(".count", &self.words.counted("count", results.total()));
         self.say("[data-show]", &self.words.counted("show", results.total()));
+        let Some(place) = dom::one::<HtmlElement>(&self.explorer, "[data-results]") else { return };
+        // How many match is read by `nearly.js` at every drawing.
+        let _ = self.explorer.set_attribute("data-drawn", &results.total().to_string());
         let shown = Shown { listing, parsed, results, path: self.path.clone() };
         let words = self.words.clone();
-        let Some(place) = dom::one::<HtmlElement>(&self.explorer, "[data-results]") else { return };
-        let _ = self.explorer.set_attribute("data-drawn", "");
         self.drawn.take();
         self.drawn.replace(Some(Box::new(mount_to(place, move || view! { <ResultsView shown words /> }))));
         if let Some(element) = self.focus.take().and_then(|selector| dom::one::<HtmlElement>(&self.explorer, selector)) {

@@ -1,6 +1,7 @@
 //! `/{building}`: the homes of a building, filtered, sorted, counted.
 
 mod form;
+mod nearly;
 
 use std::sync::Arc;
 
@@ -91,6 +92,7 @@ fn main(site: &Site, moment: &Moment, listing: &Arc<Listing>, parsed: Parsed, re
     let templates = templates(&words);
     let money = words.money_style().clone();
     let heading = site.words.text("results");
+    let nearly = nearly::view(site, moment, listing, &parsed.filter, results.total(), &words);
     let shown = Shown { listing: Arc::clone(listing), parsed, results, path: path.clone() };
     let figures = figures(site, moment, &words);
     let results = view! { <ResultsView shown words /> }.into_any();
@@ -117,7 +119,7 @@ fn main(site: &Site, moment: &Moment, listing: &Arc<Listing>, parsed: Parsed, re
                 >
                     {form}
                     <h2 id="homes" tabindex="-1" class="visually-hidden">{heading}</h2>
-                    <div data-results>{results}</div>
+                    <div data-results>{results}{nearly}</div>
                     <template data-words inner_html=templates></template>
                 </div>
             </Explorer>

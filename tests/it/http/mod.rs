@@ -6,6 +6,7 @@ mod caching;
 mod feeds;
 mod hooks;
 mod hostile;
+mod nearly;
 mod oracle;
 mod outage;
 mod pages;
