@@ -3,8 +3,8 @@ import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures';
 import { choose, filterForm, homeIds, matches } from '../listing';
 
-/** No studio of the demo building is that cheap, so each of them is near by its rent alone. */
-const NOTHING = '/alder?bed=0&max_rent=1000';
+/** No studio of the demo building is that cheap, but each of them is so nearly. */
+const NOTHING = '/alder?bed=0&max_rent=2500';
 
 const nearly = (page: Page) => page.locator('[data-nearly]');
 
@@ -22,7 +22,7 @@ test('where nothing matches the closest homes say why, and none of them counts a
   const homes = nearly(page).locator('[data-other-unit-id]');
   expect(await homes.count()).toBeGreaterThan(2);
   await expect(homes.first().locator('[data-reason]').first()).toHaveText(/^\$[\d,]+ over$/);
-  await expect(page.locator('.empty')).toContainText('Studio, Up to $1,000');
+  await expect(page.locator('.empty')).toContainText('Studio, Up to $2,500');
 });
 
 test('one tap leads to as many homes as it said', async ({ page }) => {
@@ -58,7 +58,7 @@ test('what the live grid brings is what the server draws', async ({ page, plainP
   await page.goto('/alder');
   await page.locator('html[data-live]').waitFor();
   await choose(page, 'bed', '0', scriptOn);
-  await filterForm(page).locator('[name=max_rent]').fill('1000');
+  await filterForm(page).locator('[name=max_rent]').fill('2500');
   await expect.poll(() => matches(page)).toBe(0);
   await expect(nearly(page)).toHaveCount(1);
   await plainPage.goto(page.url());
@@ -78,7 +78,7 @@ test('a late answer is not shown below another choice', async ({ page, scriptOn 
     await new Promise((done) => setTimeout(done, 900));
     await route.continue().catch(() => {});
   });
-  await filterForm(page).locator('[name=max_rent]').fill('1000');
+  await filterForm(page).locator('[name=max_rent]').fill('2500');
   await expect.poll(() => late).toBe(1);
   await filterForm(page).locator('[name=max_rent]').fill('');
   await page.waitForTimeout(1500);
@@ -90,7 +90,7 @@ test('where the part cannot be fetched the filters can still be cleared', async 
   await page.goto('/alder?bed=0');
   await page.locator('html[data-live]').waitFor();
   await page.route('**/alder?*', (route) => route.fulfill({ status: 200, contentType: 'text/html', body: '<p>Something else' }));
-  await filterForm(page).locator('[name=max_rent]').fill('1000');
+  await filterForm(page).locator('[name=max_rent]').fill('2500');
   await expect(page.locator('.empty')).toBeVisible();
   await page.locator('.chips .clear').click();
   await expect.poll(() => matches(page)).toBeGreaterThan(0);

@@ -1,5 +1,7 @@
 //! Near misses: the homes that come closest to a choice which leaves few, and what each of them misses.
 
+use std::cmp::Ordering;
+
 use chrono::Datelike as _;
 
 use super::{
@@ -71,7 +73,7 @@ pub struct NearHome {
 }
 
 /// Up to six homes beside the matches, the closest first: those that miss fewer groups, then those that miss by less, then in the
-/// order of the listing. None misses more than two groups, and status is no matter of more or less: who asks for homes to be had is
+/// order of the listing; and as in the listing, with a rent bound those without a price come after the priced ones. None misses more than two groups, and status is no matter of more or less: who asks for homes to be had is
 /// told of no leased one.
 pub fn near(filter: &Filter, homes: &[Columns], fold: Fold) -> Vec<NearHome> {
     let matcher = filter.matcher(Reading::Listing, fold);
@@ -84,7 +86,9 @@ pub fn near(filter: &Filter, homes: &[Columns], fold: Fold) -> Vec<NearHome> {
         .collect();
     found.sort_by(|(a_far, a), (b_far, b)| {
         let counts = a.misses.len().cmp(&b.misses.len());
-        counts.then(a_far.cmp(b_far)).then_with(|| compare(filter, &homes[a.index], &homes[b.index]))
+        let (a, b) = (&homes[a.index], &homes[b.index]);
+        let unpriced_last = if filter.has_rent_bound() { b.is_priced().cmp(&a.is_priced()) } else { Ordering::Equal };
+        counts.then(unpriced_last).then(a_far.cmp(b_far)).then_with(|| compare(filter, a, b))
     });
     found.into_iter().take(HOMES).map(|(_, home)| home).collect()
 }
