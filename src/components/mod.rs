@@ -2,6 +2,7 @@
 
 mod chips;
 mod compass;
+mod dated;
 mod facade;
 mod keep;
 mod layouts;
@@ -17,9 +18,10 @@ pub mod words;
 
 pub use chips::{bed_text, capitalised};
 pub use compass::Compass;
+pub use dated::dated;
 pub use facade::{Beside, Facade, LIT, Look, Storey, Window};
 pub use keep::Keep;
 pub use picture::{Fetch, Image};
 pub use price::Price;
 pub use results::{ResultsView, Shown};
-pub use unit_card::UnitCard;
+pub use unit_card::{UnitCard, unit_card};

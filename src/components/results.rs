@@ -5,8 +5,17 @@ use std::sync::Arc;
 use leptos::{either::EitherOf4, prelude::*};
 
 use super::{
-    chips::Chips, facade::Beside, layouts::Layouts, notices::IgnoredNotice, pager::Pager, picture::Fetch, unit_card::UnitCard,
-    unit_table::UnitTable, views::Views, words::Words,
+    chips::{Chips, applied},
+    dated::dated,
+    facade::Beside,
+    layouts::Layouts,
+    notices::IgnoredNotice,
+    pager::Pager,
+    picture::Fetch,
+    unit_card::UnitCard,
+    unit_table::UnitTable,
+    views::Views,
+    words::Words,
 };
 use crate::domain::{card::Card, filter::View, listing::Listing, query::Parsed, results::Results};
 
@@ -32,7 +41,9 @@ pub fn ResultsView(shown: Shown, words: Words) -> impl IntoView {
     let filter = parsed.filter;
     let stack = filter.view == View::Stack;
     let shown = if stack { &windowless } else { results.shown() };
-    let cards: Vec<Card> = shown.iter().map(|index| listing.cards[*index].clone()).collect();
+    let by = filter.available_by;
+    let card = |index: &usize| dated(listing.cards[*index].clone(), &listing.columns[*index], by, &words);
+    let cards: Vec<Card> = shown.iter().map(card).collect();
     let past_end = results.past_end.then(|| {
         let asked = filter.page.0.to_string();
         view! { <p class="notice">{words.with("past-end", &[("value", &asked)])}</p> }
@@ -40,7 +51,17 @@ pub fn ResultsView(shown: Shown, words: Words) -> impl IntoView {
     // `EitherOf4` rather than `AnyView`: an `AnyView` brings the code to rebuild and to hydrate, and the browser does neither here.
     let more = (stack && !cards.is_empty()).then(|| view! { <h3 class="windowless">{words.text("windowless")}</h3> });
     let homes = if results.total() == 0 {
-        EitherOf4::A(view! { <div class="empty"><h3>{words.text("none")}</h3><p>{words.text("none-hint")}</p></div> })
+        let (chosen, more) = applied(&filter, &words);
+        let mut chosen: Vec<String> = chosen.into_iter().map(|(text, _)| text).collect();
+        if more > 0 {
+            chosen.push(words.with("ignored-more", &[("n", &more.to_string())]));
+        }
+        let (says, hint) = if chosen.is_empty() || listing.columns.is_empty() {
+            (words.text("none-at-all"), None)
+        } else {
+            (words.with("none", &[("value", &chosen.join(", "))]), Some(words.text("none-hint")))
+        };
+        EitherOf4::A(view! { <div class="empty"><h3>{says}</h3>{hint.map(|hint| view! { <p>{hint}</p> })}</div> })
     } else {
         match filter.view {
             View::Cards | View::Stack => {

@@ -22,6 +22,11 @@ pub fn UnitCard(
     other: bool,
     #[prop(optional)] fetch: Fetch,
 ) -> impl IntoView {
+    unit_card(card, keep, other, fetch, ())
+}
+
+/// The same, with something below what every card says.
+pub fn unit_card(card: Card, keep: String, other: bool, fetch: Fetch, below: impl IntoView) -> impl IntoView {
     let kept = card.id.clone();
     let (id, other_id) = if other { (None, Some(card.id)) } else { (Some(card.id), None) };
     let plan = card.picture.as_ref().is_some_and(|picture| picture.plan);
@@ -42,6 +47,7 @@ pub fn UnitCard(
             </p>
             <p class="availability" data-tone=card.tone.word()>{card.availability}</p>
             {(!card.light.is_empty()).then(|| view! { <p class="light">{card.light}</p> })}
+            {below}
         </li>
     }
 }

@@ -56,10 +56,17 @@ live-previous = Earlier homes
 live-past-end = There is no page { $value }. This is the last one.
 live-ignored-title = Left out of your search
 live-ignored-more = and { $n } more
-live-none = No home matches all of this.
+live-none = No home matches all of this: { $value }
 live-none-hint = Take one filter away to see more.
 live-windowless = Without a floor in the drawing
 live-building-floor = { $n } of { $value } match
+live-none-at-all = No home is available here right now.
+# After the day a home is free: Available Dec 26, 2026 · 9 days before your date
+live-days-before = { $count ->
+    [one] { $n } day before your date
+   *[other] { $n } days before your date
+  }
+live-same-day = on your date
 live-no-layout = Layout not given
 live-keep = Keep { $home }
 live-col-keep = Keep
@@ -218,6 +225,89 @@ plan-alt = Floor plan of { $home }: { $value }
 photo-alt = { $home }, photo { $n } of { $value }
 photo-alt-captioned = { $home }: { $value }
 
+## What nearly matches, and why it does not: a phrase each
+near-title = These come close
+near-widen = Give up one thing:
+near-none-ask = The leasing office knows what comes next:
+near-over = { $basis ->
+    [week] { $value } a week over
+    [person-week] { $value } per person a week over
+    [person-month] { $value } per person over
+   *[other] { $value } over
+  }{ $price ->
+    [net] , by the net effective rent
+   *[gross] {""}
+  }
+near-under = { $basis ->
+    [week] { $value } a week under
+    [person-week] { $value } per person a week under
+    [person-month] { $value } per person under
+   *[other] { $value } under
+  }{ $price ->
+    [net] , by the net effective rent
+   *[gross] {""}
+  }
+near-late = { $basis ->
+    [sale] { $count ->
+        [one] available { $n } day after your date
+       *[other] available { $n } days after your date
+      }
+   *[other] { $count ->
+        [one] free { $n } day after your date
+       *[other] free { $n } days after your date
+      }
+  }
+near-undated = no move-in date given
+near-instead = { $home } instead of { $value }
+near-no-studio = { $home } instead of a studio
+near-beds-unknown = bedrooms not given
+near-baths-unknown = baths not given
+near-smaller = { $value } smaller
+near-area-unknown = area not given
+near-no-outdoor = { $space ->
+    [balcony] no balcony
+    [terrace] no terrace
+    [patio] no patio
+    [garden] no garden
+    [rooftop] no rooftop
+    [yard] no yard
+   *[any] no outdoor space
+  }
+near-other-outdoor = another outdoor space
+near-outdoor-unknown = outdoor space not given
+near-floor-unknown = floor not given
+near-no-light = no { $value } light
+near-other-light = light from another side
+near-light-unknown = light not given
+near-no-concession = no free weeks
+near-no-text = nothing about “{ $value }”
+relax = { $count ->
+    [one] { $value }: { $n } home
+   *[other] { $value }: { $n } homes
+  }
+relax-bed = Any number of bedrooms
+relax-bath = Any number of baths
+relax-min-rent = { $basis ->
+    [sale] No lowest price
+   *[other] No lowest rent
+  }
+relax-rent = { $basis ->
+    [sale] Any price
+   *[other] Any rent
+  }
+relax-area = Any area
+relax-outdoor = With or without outdoor space
+relax-status = { $basis ->
+    [sale] Available or reserved
+   *[other] Available or pending
+  }
+relax-date = Any move-in date
+relax-light = Light from any side
+relax-floor = On any floor
+relax-concession = With or without free weeks
+relax-text = Without “{ $value }”
+relax-all = Without any of this
+
 ## The listing
 listing-title = Homes at { $building }
 listing-description = Homes at { $building }, { $address }: rents, floor plans and move-in dates, straight from the leasing office.
@@ -226,6 +316,7 @@ from-label = From
 checked-label = Checked
 showing-stale = Showing { $time } data. We cannot reach the leasing office’s system right now; homes and prices may have changed.
 filters = Find your home
+filters-short = Filters
 filter-any = Any
 filter-bed = Bedrooms
 filter-bath = Bathrooms, at least

@@ -191,7 +191,7 @@ impl HomeWriter<'_> {
         Some(format!("{} ({})", self.area_in(area, self.area_unit), self.area_in(area, other)))
     }
 
-    fn area_in(&self, area: Area, told: AreaUnit) -> String {
+    pub(super) fn area_in(&self, area: Area, told: AreaUnit) -> String {
         let Area { value, unit } = area.told_in(told);
         let id = match unit {
             AreaUnit::SquareFeet => "area-sqft",

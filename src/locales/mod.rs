@@ -3,6 +3,7 @@
 
 mod format;
 mod home;
+mod near;
 
 use std::fmt;
 

@@ -187,7 +187,7 @@ impl Live {
         form::count(&self.explorer, &self.form, &parsed.filter, &Tally::of(&parsed.filter, &listing.columns, fold));
         self.say(".count", &self.words.counted("count", results.total()));
         self.say("[data-show]", &self.words.counted("show", results.total()));
-        let view = parsed.filter.view;
+        let (view, total) = (parsed.filter.view, results.total());
         self.house.show(&listing.columns, &results, view, &self.words);
         let windowless = match view {
             View::Stack => results.matches.iter().copied().filter(|home| !self.house.has_window(&listing.columns[*home].id)).collect(),
@@ -196,7 +196,8 @@ impl Live {
         let shown = Shown { listing, parsed, results, path: self.path.clone(), beside: self.house.beside(), windowless };
         let words = self.words.clone();
         let Some(place) = dom::one::<HtmlElement>(&self.explorer, "[data-results]") else { return };
-        let _ = self.explorer.set_attribute("data-drawn", "");
+        // How many match is read by `nearly.js` at every drawing.
+        let _ = self.explorer.set_attribute("data-drawn", &total.to_string());
         let _ = self.explorer.set_attribute("data-view", view.word());
         self.drawn.take();
         self.drawn.replace(Some(Box::new(mount_to(place, move || view! { <ResultsView shown words /> }))));

@@ -2,6 +2,7 @@
 
 mod building;
 mod form;
+mod nearly;
 
 use std::sync::Arc;
 
@@ -92,6 +93,7 @@ fn main(site: &Site, moment: &Moment, listing: &Arc<Listing>, parsed: Parsed, re
     let templates = templates(&words);
     let money = words.money_style().clone();
     let heading = site.words.text("results");
+    let nearly = nearly::view(site, moment, listing, &parsed.filter, results.total(), &words);
     let view = parsed.filter.view;
     let chosen = parsed.filter.chosen();
     let house = building::view(site, moment, &parsed.filter, &results, &path).map(IntoAny::into_any);
@@ -131,7 +133,7 @@ fn main(site: &Site, moment: &Moment, listing: &Arc<Listing>, parsed: Parsed, re
                     {form}
                     <h2 id="homes" tabindex="-1" class="visually-hidden">{heading}</h2>
                     <div class="homes">
-                        <div data-results>{results}</div>
+                        <div><div data-results>{results}{nearly}</div></div>
                         {house}
                     </div>
                     {shortcuts}
@@ -147,7 +149,7 @@ fn shortcuts(site: &Site, chosen: usize, building: bool) -> impl IntoView + use<
     let text = |id: &str| site.words.text(id);
     view! {
         <nav class="shortcuts" aria-label=text("shortcuts") data-close=text("close")>
-            <a href="#filters">{text("filters")}<span class="badge" data-active="all">{(chosen > 0).then_some(chosen)}</span></a>
+            <a href="#filters">{text("filters-short")}<span class="badge" data-active="all">{(chosen > 0).then_some(chosen)}</span></a>
             {building.then(|| view! { <a href="#building">{text("building-short")}</a> })}
         </nav>
     }

@@ -10,7 +10,10 @@ pub mod refused;
 mod summary;
 mod wrong;
 
-pub use self::{office::dialled, wrong::sentence};
+pub use self::{
+    office::{dialled, ways},
+    wrong::sentence,
+};
 
 use crate::server::inventory::Building;
 

@@ -4,6 +4,7 @@ mod alike;
 mod facets;
 mod filter;
 mod measure;
+mod near;
 mod order;
 mod query;
 mod slots;

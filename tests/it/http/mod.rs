@@ -7,6 +7,7 @@ mod compare;
 mod feeds;
 mod hooks;
 mod hostile;
+mod nearly;
 mod oracle;
 mod outage;
 mod pages;
