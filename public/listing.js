@@ -3,31 +3,31 @@ const shortcuts = document.querySelector(".shortcuts");
 
 /** Brings a part of the page into a dialog; closing it puts the part back where it was. */
 const open = (part) => {
-  const sheet = document.createElement("dialog");
-  sheet.className = "sheet";
-  const title = Object.assign(document.createElement("h2"), { textContent: part.dataset.sheetName, id: "sheet-name" });
+  const drawer = document.createElement("dialog");
+  drawer.className = "drawer";
+  const title = Object.assign(document.createElement("h2"), { textContent: part.dataset.drawerName, id: "drawer-name" });
   const close = Object.assign(document.createElement("button"), { type: "button", textContent: "×", ariaLabel: shortcuts.dataset.close });
   const head = document.createElement("div");
   head.append(title, close);
-  sheet.setAttribute("aria-labelledby", title.id);
+  drawer.setAttribute("aria-labelledby", title.id);
   const place = document.createElement("div");
   place.style.blockSize = `${part.offsetHeight}px`;
   part.after(place);
-  place.after(sheet);
-  sheet.append(head, part);
+  place.after(drawer);
+  drawer.append(head, part);
   const folded = part.querySelector("details:not([open])");
   if (folded) folded.open = true;
-  const shut = () => sheet.close();
+  const shut = () => drawer.close();
   close.onclick = shut;
-  sheet.onclick = ({ target }) => target === sheet && shut();
-  // What is asked for by the button at the end is shown behind the sheet.
+  drawer.onclick = ({ target }) => target === drawer && shut();
+  // What is asked for by the button at the end is shown behind the drawer.
   part.closest("form")?.addEventListener("submit", shut, { once: true });
-  sheet.onclose = () => {
+  drawer.onclose = () => {
     if (folded) folded.open = false;
     place.replaceWith(part);
-    sheet.remove();
+    drawer.remove();
   };
-  sheet.showModal();
+  drawer.showModal();
 };
 
 shortcuts?.addEventListener("click", (event) => {

@@ -111,7 +111,7 @@ pub fn view(context: &Context<'_>) -> impl IntoView + use<> {
     let view_kept = (filter.view != View::default()).then(|| view! { <input type="hidden" name="view" value=filter.view.word() /> });
     view! {
         <form method="get" action=context.path.to_owned() data-filters class="filters" autocomplete="off" aria-label=text("filters")>
-            <div class="filter-panel" id="filters" data-sheet-name=text("filters-short")>
+            <div class="filter-panel" id="filters" data-drawer-name=text("filters-short")>
                 <div class="filter-bar">
                     {beds}
                     {prices.then(|| field("max_rent", by_basis("filter-max-rent"), number(filter.max_rent), "numeric"))}
