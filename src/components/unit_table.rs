@@ -7,12 +7,12 @@ use crate::domain::card::Card;
 
 #[component]
 pub fn UnitTable(cards: Vec<Card>, words: Words) -> impl IntoView {
-    let heads = ["col-home", "col-rent", "col-beds", "col-area", "col-available", "col-light"];
+    let heads = ["col-keep", "col-home", "col-rent", "col-beds", "col-area", "col-available", "col-light"];
     view! {
         <div class="table-scroll" tabindex="0" role="region" aria-label=words.text("view-table")>
             <table class="unit-table">
                 <thead>
-                    <tr><td></td>{heads.map(|head| view! { <th scope="col">{words.text(head)}</th> }).into_iter().collect_view()}</tr>
+                    <tr>{heads.map(|head| view! { <th scope="col">{words.text(head)}</th> }).into_iter().collect_view()}</tr>
                 </thead>
                 <tbody>
                     {cards.into_iter().map(|card| view! {

@@ -61,6 +61,7 @@ live-none-hint = Take one filter away to see more.
 live-no-floor = Floor not given
 live-no-layout = Layout not given
 live-keep = Keep { $home }
+live-col-keep = Keep
 live-col-home = Home
 live-col-rent = { $basis ->
     [sale] Price
