@@ -1,6 +1,6 @@
 //! The homes as a table, for comparing many at once; the head of a column sorts by it.
 
-use leptos::prelude::*;
+use leptos::{either::Either, prelude::*};
 
 use super::{keep::Keep, price::Price, words::Words};
 use crate::domain::{
@@ -24,13 +24,17 @@ const COLUMNS: [(&str, Option<(Sort, Sort)>); 8] = [
 pub fn UnitTable(cards: Vec<Card>, filter: Filter, words: Words, path: String) -> impl IntoView {
     let heads = COLUMNS.map(|(name, sorts)| {
         let text = words.text(name);
-        let Some((first, second)) = sorts else { return view! { <th scope="col">{text}</th> }.into_any() };
-        let now = filter.sort == first || filter.sort == second;
-        let down = filter.sort.word().starts_with('-');
-        let order = now.then_some(if down { "descending" } else { "ascending" });
-        let next = if filter.sort == first { second } else { first };
-        let href = Filter { sort: next, ..filter.clone().first_page() }.href(&path);
-        view! { <th scope="col" aria-sort=order><a data-live href=href>{text}</a></th> }.into_any()
+        let (order, head) = match sorts {
+            None => (None, Either::Left(text)),
+            Some((first, second)) => {
+                let now = filter.sort == first || filter.sort == second;
+                let order = now.then_some(if filter.sort.word().starts_with('-') { "descending" } else { "ascending" });
+                let next = if filter.sort == first { second } else { first };
+                let href = Filter { sort: next, ..filter.clone().first_page() }.href(&path);
+                (order, Either::Right(view! { <a data-live href=href>{text}</a> }))
+            }
+        };
+        view! { <th scope="col" aria-sort=order>{head}</th> }
     });
     view! {
         <div class="table-scroll" tabindex="0" role="region" aria-label=words.text("view-table")>
