@@ -21,7 +21,7 @@ test('where nothing matches the closest homes say why, and none of them counts a
   expect(await homeIds(page)).toEqual([]);
   const homes = nearly(page).locator('[data-other-unit-id]');
   expect(await homes.count()).toBeGreaterThan(2);
-  await expect(homes.first().locator('[data-reason]').first()).toHaveText(/^\$[\d,]+ over$/);
+  await expect(homes.first().locator('[data-reason]').first()).toHaveText(/^\$[\d,.]+ over/);
   await expect(page.locator('.empty')).toContainText('Studio, Up to $2,500');
 });
 

@@ -57,11 +57,11 @@ pub fn ResultsView(shown: Shown, words: Words) -> impl IntoView {
             chosen.push(words.with("ignored-more", &[("n", &more.to_string())]));
         }
         let (says, hint) = if chosen.is_empty() || listing.columns.is_empty() {
-            (words.text("none-at-all"), None)
+            (words.text("none-at-all"), "none-at-all-hint")
         } else {
-            (words.with("none", &[("value", &chosen.join(", "))]), Some(words.text("none-hint")))
+            (words.with("none", &[("value", &chosen.join(", "))]), "none-hint")
         };
-        EitherOf4::A(view! { <div class="empty"><h3>{says}</h3>{hint.map(|hint| view! { <p>{hint}</p> })}</div> })
+        EitherOf4::A(view! { <div class="empty"><h3>{says}</h3><p>{words.text(hint)}</p></div> })
     } else {
         match filter.view {
             View::Cards | View::Stack => {

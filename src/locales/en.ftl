@@ -61,6 +61,7 @@ live-none-hint = Take one filter away to see more.
 live-windowless = Without a floor in the drawing
 live-building-floor = { $n } of { $value } match
 live-none-at-all = No home is available here right now.
+live-none-at-all-hint = The leasing office knows what comes next.
 # After the day a home is free: Available Dec 26, 2026 · 9 days before your date
 live-days-before = { $count ->
     [one] { $n } day before your date
@@ -228,14 +229,13 @@ photo-alt-captioned = { $home }: { $value }
 ## What nearly matches, and why it does not: a phrase each
 near-title = These come close
 near-widen = Give up one thing:
-near-none-ask = The leasing office knows what comes next:
 near-over = { $basis ->
     [week] { $value } a week over
     [person-week] { $value } per person a week over
     [person-month] { $value } per person over
    *[other] { $value } over
   }{ $price ->
-    [net] , by the net effective rent
+    [net] , net effective
    *[gross] {""}
   }
 near-under = { $basis ->
@@ -244,7 +244,7 @@ near-under = { $basis ->
     [person-month] { $value } per person under
    *[other] { $value } under
   }{ $price ->
-    [net] , by the net effective rent
+    [net] , net effective
    *[gross] {""}
   }
 near-late = { $basis ->

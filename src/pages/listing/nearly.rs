@@ -67,6 +67,5 @@ fn card(site: &Site, moment: &Moment, listing: &Listing, filter: &Filter, home: 
 
 /// Where no choice stands in the way there is nothing to be had: who may know more.
 fn office(site: &Site, moment: &Moment) -> Option<AnyView> {
-    let ways = ways(site, &moment.building)?;
-    Some(view! { <section class="nearly" data-nearly><p>{site.words.text("near-none-ask")}</p>{ways}</section> }.into_any())
+    ways(site, &moment.building).map(|ways| view! { <section class="nearly" data-nearly>{ways}</section> }.into_any())
 }
