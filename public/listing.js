@@ -30,6 +30,10 @@ const open = (part) => {
   drawer.showModal();
 };
 
+for (const link of shortcuts?.children ?? []) {
+  link.role = "button";
+  link.ariaHasPopup = "dialog";
+}
 shortcuts?.addEventListener("click", (event) => {
   const link = event.target.closest("a");
   const part = link && document.querySelector(link.hash);

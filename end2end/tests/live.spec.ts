@@ -1,5 +1,5 @@
 import { expect, test } from '../fixtures';
-import { filterForm, homeIds, matches } from '../listing';
+import { filterForm, homeIds, matches, type } from '../listing';
 
 test.beforeEach(({ scriptOn }) => {
   test.skip(!scriptOn, 'only script filters in the browser');
@@ -59,7 +59,7 @@ test('three hundred addresses show in the browser what the server shows', async 
 test('typing replaces the address and a choice gets an entry of its own', async ({ page }) => {
   await live(page);
   const before = await page.evaluate(() => history.length);
-  await filterForm(page).locator('[name=max_rent]').pressSequentially('3200');
+  await type(page, 'max_rent', '3200');
   await expect.poll(() => page.url()).toContain('max_rent=3200');
   expect(await page.evaluate(() => history.length), 'Typing adds no entry.').toBe(before);
   await filterForm(page).locator('[name=bed][value="0"]').check({ force: true });

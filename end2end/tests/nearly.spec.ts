@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures';
-import { choose, filterForm, homeIds, matches } from '../listing';
+import { choose, homeIds, matches, type } from '../listing';
 
 /** No studio of the demo building is that cheap, but each of them is so nearly. */
 const NOTHING = '/alder?bed=0&max_rent=2500';
@@ -58,13 +58,13 @@ test('what the live grid brings is what the server draws', async ({ page, plainP
   await page.goto('/alder');
   await page.locator('html[data-live]').waitFor();
   await choose(page, 'bed', '0', scriptOn);
-  await filterForm(page).locator('[name=max_rent]').fill('2500');
+  await type(page, 'max_rent', '2500');
   await expect.poll(() => matches(page)).toBe(0);
   await expect(nearly(page)).toHaveCount(1);
   await plainPage.goto(page.url());
   expect(await read(page)).toEqual(await read(plainPage));
 
-  await filterForm(page).locator('[name=max_rent]').fill('');
+  await type(page, 'max_rent', '');
   await expect(nearly(page), 'Enough homes match again.').toHaveCount(0);
 });
 
@@ -78,9 +78,9 @@ test('a late answer is not shown below another choice', async ({ page, scriptOn 
     await new Promise((done) => setTimeout(done, 900));
     await route.continue().catch(() => {});
   });
-  await filterForm(page).locator('[name=max_rent]').fill('2500');
+  await type(page, 'max_rent', '2500');
   await expect.poll(() => late).toBe(1);
-  await filterForm(page).locator('[name=max_rent]').fill('');
+  await type(page, 'max_rent', '');
   await page.waitForTimeout(1500);
   await expect(nearly(page)).toHaveCount(0);
 });
@@ -90,7 +90,7 @@ test('where the part cannot be fetched the filters can still be cleared', async 
   await page.goto('/alder?bed=0');
   await page.locator('html[data-live]').waitFor();
   await page.route('**/alder?*', (route) => route.fulfill({ status: 200, contentType: 'text/html', body: '<p>Something else' }));
-  await filterForm(page).locator('[name=max_rent]').fill('2500');
+  await type(page, 'max_rent', '2500');
   await expect(page.locator('.empty')).toBeVisible();
   await page.locator('.chips .clear').click();
   await expect.poll(() => matches(page)).toBeGreaterThan(0);

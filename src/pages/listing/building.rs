@@ -73,7 +73,7 @@ pub fn view(site: &Site, moment: &Moment, filter: &Filter, results: &Results, pa
     });
     Some(view! {
         <aside class="house" id="building" data-house data-drawer-name=words.text("building") aria-labelledby="building-name">
-            <h2 id="building-name" tabindex="-1">{words.text("building")}</h2>
+            <h2 id="building-name">{words.text("building")}</h2>
             {headed.collect_view()}
             {legend}
         </aside>

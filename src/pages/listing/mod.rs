@@ -97,7 +97,8 @@ fn main(site: &Site, moment: &Moment, listing: &Arc<Listing>, parsed: Parsed, re
     let view = parsed.filter.view;
     let chosen = parsed.filter.chosen();
     let house = building::view(site, moment, &parsed.filter, &results, &path).map(IntoAny::into_any);
-    let shortcuts = shortcuts(site, chosen, house.is_some()).into_any();
+    let has_house = house.is_some();
+    let shortcuts = shortcuts(site, chosen, has_house).into_any();
     let shown = Shown {
         listing: Arc::clone(listing),
         beside: building::beside(&moment.snapshot, view),
@@ -132,7 +133,7 @@ fn main(site: &Site, moment: &Moment, listing: &Arc<Listing>, parsed: Parsed, re
                 >
                     {form}
                     <h2 id="homes" tabindex="-1" class="visually-hidden">{heading}</h2>
-                    <div class="homes">
+                    <div class="homes" class:beside=has_house>
                         <div><div data-results>{results}{nearly}</div></div>
                         {house}
                     </div>
