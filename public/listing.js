@@ -67,6 +67,20 @@ house?.addEventListener("keydown", (event) => {
   best?.pane.focus();
 });
 
+/** Where floors are bars: what the form counts beside a floor, as long as that floor is not shut out. */
+const floors = house?.querySelector("[data-storey]") && document.querySelector("[data-explorer]");
+const count = () => {
+  const chosen = [...floors.querySelectorAll("[name=floor]:checked")].map(({ value }) => value);
+  for (const row of house.querySelectorAll("[data-storey]")) {
+    const { storey, homes, most } = row.dataset;
+    const control = floors.querySelector(`[name=floor][value="${storey}"]`);
+    const lit = chosen.length && !chosen.includes(storey) ? 0 : (control?.dataset.count ?? 0);
+    row.querySelector(".bar").dataset.step = Math.min(10, Math.ceil((lit * 10) / most));
+    row.querySelector(".n").textContent = row.parentNode.dataset.text.replace("{n}", lit).replace("{value}", homes);
+  }
+};
+if (floors) new MutationObserver(count).observe(floors, { attributes: true, attributeFilter: ["data-drawn"] });
+
 let marked = [];
 const point = ({ target, type }) => {
   const home = target.closest?.("[data-unit-id], [data-window-unit-id]");

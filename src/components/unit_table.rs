@@ -1,6 +1,6 @@
 //! The homes as a table, for comparing many at once; the head of a column sorts by it.
 
-use leptos::{either::Either, prelude::*};
+use leptos::prelude::*;
 
 use super::{keep::Keep, price::Price, words::Words};
 use crate::domain::{
@@ -8,39 +8,34 @@ use crate::domain::{
     filter::{Filter, Sort},
 };
 
-/// What a column is called, and the orders its head leads to: the first choice, then the other way round.
-const COLUMNS: [(&str, Option<(Sort, Sort)>); 8] = [
-    ("col-keep", None),
-    ("col-home", None),
-    ("col-rent", Some((Sort::Rent, Sort::RentDown))),
-    ("col-beds", Some((Sort::Beds, Sort::BedsDown))),
-    ("col-area", Some((Sort::AreaDown, Sort::Area))),
-    ("col-floor", Some((Sort::FloorDown, Sort::Floor))),
-    ("col-available", Some((Sort::Available, Sort::Available))),
-    ("col-light", None),
+/// What a column that can be sorted by is called, and the orders its head leads to: the first choice, then the other way round.
+const COLUMNS: [(&str, Sort, Sort); 5] = [
+    ("col-rent", Sort::Rent, Sort::RentDown),
+    ("col-beds", Sort::Beds, Sort::BedsDown),
+    ("col-area", Sort::AreaDown, Sort::Area),
+    ("col-floor", Sort::FloorDown, Sort::Floor),
+    ("col-available", Sort::Available, Sort::Available),
 ];
 
 #[component]
 pub fn UnitTable(cards: Vec<Card>, filter: Filter, words: Words, path: String) -> impl IntoView {
-    let heads = COLUMNS.map(|(name, sorts)| {
-        let text = words.text(name);
-        let (order, head) = match sorts {
-            None => (None, Either::Left(text)),
-            Some((first, second)) => {
-                let now = filter.sort == first || filter.sort == second;
-                let order = now.then_some(if filter.sort.word().starts_with('-') { "descending" } else { "ascending" });
-                let next = if filter.sort == first { second } else { first };
-                let href = Filter { sort: next, ..filter.clone().first_page() }.href(&path);
-                (order, Either::Right(view! { <a data-live href=href>{text}</a> }))
-            }
-        };
-        view! { <th scope="col" aria-sort=order>{head}</th> }
+    let heads = COLUMNS.map(|(name, first, second)| {
+        let now = filter.sort == first || filter.sort == second;
+        let order = now.then_some(if filter.sort.word().starts_with('-') { "descending" } else { "ascending" });
+        let next = if filter.sort == first { second } else { first };
+        let href = Filter { sort: next, ..filter.clone().first_page() }.href(&path);
+        view! { <th scope="col" aria-sort=order><a data-live href=href>{words.text(name)}</a></th> }
     });
     view! {
         <div class="table-scroll" tabindex="0" role="region" aria-label=words.text("view-table")>
             <table class="unit-table">
                 <thead>
-                    <tr>{heads.into_iter().collect_view()}</tr>
+                    <tr>
+                        <th scope="col">{words.text("col-keep")}</th>
+                        <th scope="col">{words.text("col-home")}</th>
+                        {heads.into_iter().collect_view()}
+                        <th scope="col">{words.text("col-light")}</th>
+                    </tr>
                 </thead>
                 <tbody>
                     {cards.into_iter().map(|card| view! {

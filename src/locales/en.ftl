@@ -59,7 +59,6 @@ live-ignored-more = and { $n } more
 live-none = No home matches all of this: { $value }
 live-none-hint = Take one filter away to see more.
 live-windowless = Without a floor in the drawing
-live-building-floor = { $n } of { $value } match
 live-none-at-all = No home is available here right now.
 live-none-at-all-hint = The leasing office knows what comes next.
 # After the day a home is free: Available Dec 26, 2026 · 9 days before your date
@@ -478,6 +477,7 @@ shortcuts = Shortcuts
 close = Close
 building-lit = Matches
 building-open = Another free home
+building-floor = { $n } of { $value } match
 building-point = Point at a window to see its home.
 window-here = This home
 window-open = Free

@@ -1,18 +1,18 @@
-//! The building beside the homes: which lamps are on, and how many homes of a floor match.
+//! The building beside the homes: which lamps are on. Where it is drawn floor by floor, `public/listing.js` reads the floors' counts in the form.
 
 use web_sys::Element;
 
 use super::dom;
 use crate::{
-    components::{Beside, LIT, words::Words},
-    domain::{columns::Columns, filter::View, measure::Decimal, results::Results},
+    components::{Beside, LIT},
+    domain::{columns::Columns, filter::View, results::Results},
 };
 
 /// The drawing as the server made it; nothing where it made none.
 pub struct House {
     /// Every window with its home's id.
     windows: Vec<(String, Element)>,
-    storeys: Vec<Element>,
+    has_storeys: bool,
 }
 
 impl House {
@@ -21,15 +21,15 @@ impl House {
         let windows = dom::all::<Element>(explorer, "[data-house] [data-look]");
         Self {
             windows: windows.into_iter().filter_map(|window| Some((id(&window)?, window))).collect(),
-            storeys: dom::all(explorer, "[data-house] [data-storey]"),
+            has_storeys: dom::one::<Element>(explorer, "[data-house] [data-storey]").is_some(),
         }
     }
 
     pub fn beside(&self) -> Beside {
-        match (self.windows.is_empty(), self.storeys.is_empty()) {
+        match (self.windows.is_empty(), self.has_storeys) {
             (false, _) => Beside::Windows,
-            (true, false) => Beside::Floors,
-            (true, true) => Beside::Nothing,
+            (true, true) => Beside::Floors,
+            (true, false) => Beside::Nothing,
         }
     }
 
@@ -37,7 +37,7 @@ impl House {
         self.windows.iter().any(|(known, _)| known == id)
     }
 
-    pub fn show(&self, homes: &[Columns], results: &Results, view: View, words: &Words) {
+    pub fn show(&self, homes: &[Columns], results: &Results, view: View) {
         let mut ids: Vec<&str> = results.matches.iter().map(|at| homes[*at].id.as_str()).collect();
         ids.sort_unstable();
         for (id, window) in &self.windows {
@@ -48,17 +48,6 @@ impl House {
             put(window, "data-window-unit-id", (!result).then_some(id));
             if let Some(link) = window.first_element_child() {
                 put(&link, "aria-describedby", lit.then_some(LIT));
-            }
-        }
-        for storey in &self.storeys {
-            let number = |name: &str| storey.get_attribute(name).unwrap_or_default();
-            let floor = Decimal::parse_signed(&number("data-storey"));
-            let lit = results.matches.iter().filter(|at| homes[**at].floor == floor).count();
-            if let Some(bar) = dom::one::<Element>(storey, ".bar") {
-                put(&bar, "data-step", Some(&Beside::step(lit, number("data-most").parse().unwrap_or(1)).to_string()));
-            }
-            if let Some(text) = dom::one::<Element>(storey, ".n") {
-                text.set_text_content(Some(&words.with("building-floor", &[("n", &lit.to_string()), ("value", &number("data-homes"))])));
             }
         }
     }

@@ -121,7 +121,7 @@ impl Drawing<'_> {
             let lit = homes.iter().filter(|home| self.matches.contains(home)).count();
             let number = number_of(storey, &self.moment.snapshot.units);
             let href = number.map(|number| Filter { floor: vec![number], ..filter.clone().first_page() }.href(path));
-            let count = words.with("live-building-floor", &[("n", &lit.to_string()), ("value", &homes.len().to_string())]);
+            let count = words.with("building-floor", &[("n", &lit.to_string()), ("value", &homes.len().to_string())]);
             let inside = view! {
                 <span class="facade-level" aria-hidden="true">{writer.storey_short(storey.name)}</span>
                 <span class="visually-hidden">{writer.storey(storey.name)}", "</span>
@@ -134,7 +134,8 @@ impl Drawing<'_> {
             };
             view! { <li data-storey=number.map(|number| number.to_string()) data-homes=homes.len() data-most=most>{inside}</li> }
         });
-        view! { <ol class="storeys">{rows.collect_view()}</ol> }
+        let text = words.with("building-floor", &[("n", "{n}"), ("value", "{value}")]);
+        view! { <ol class="storeys" data-text=text>{rows.collect_view()}</ol> }
     }
 }
 

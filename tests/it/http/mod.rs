@@ -2,6 +2,7 @@
 
 mod admin;
 mod api;
+mod building;
 mod caching;
 mod compare;
 mod feeds;
