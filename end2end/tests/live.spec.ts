@@ -12,6 +12,7 @@ async function live(page: import('@playwright/test').Page, path = '/alder') {
 }
 
 test('three hundred addresses show in the browser what the server shows', async ({ page }) => {
+  test.slow();
   await live(page);
   await filterForm(page).locator('[name=sort]').selectOption('rent');
   await page.locator('[data-explorer][data-drawn]').waitFor();

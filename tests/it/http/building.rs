@@ -50,7 +50,7 @@ async fn in_its_own_view_a_match_is_its_window_once() {
 }
 
 #[tokio::test]
-async fn a_match_without_a_floor_is_told_below_the_building() {
+async fn a_match_without_a_floor_is_told_beside_the_building() {
     let mut homes: Vec<Value> = serde_json::from_str(&tower(2, 2)).expect("homes");
     homes.push(
         json!({"id": 99, "building_id": 1, "floor": null, "unit": "Loft", "bed": 1, "bath": 1, "outdoor": "none", "status": "available",
