@@ -84,7 +84,7 @@ test.describe('on a phone', () => {
     await open.click();
     const drawer = page.locator('dialog.drawer');
     await expect(drawer).toBeVisible();
-    await drawer.locator('[name=bath][value="2"]').check({ force: true });
+    await drawer.locator('[name=bath][value="2"]').check();
     const total = await matches(page);
     await expect(drawer.locator('[data-show]')).toHaveText(`Show ${total} homes`);
     await drawer.locator('[data-show]').click();
