@@ -19,7 +19,10 @@ const open = (part) => {
   if (folded) folded.open = true;
   const shut = () => drawer.close();
   close.onclick = shut;
-  drawer.onclick = ({ target }) => target === drawer && shut();
+  // A handler that gave back `false` would undo every click within.
+  drawer.onclick = ({ target }) => {
+    if (target === drawer) shut();
+  };
   // What is asked for by the button at the end is shown behind the drawer.
   part.closest("form")?.addEventListener("submit", shut, { once: true });
   drawer.onclose = () => {
