@@ -85,6 +85,7 @@ test.describe('on a phone', () => {
     const drawer = page.locator('dialog.drawer');
     await expect(drawer).toBeVisible();
     await drawer.locator('[name=bath][value="2"]').check();
+    await page.locator('[data-explorer][data-drawn]').waitFor();
     const total = await matches(page);
     await expect(drawer.locator('[data-show]')).toHaveText(`Show ${total} homes`);
     await drawer.locator('[data-show]').click();
