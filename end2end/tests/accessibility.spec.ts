@@ -25,6 +25,7 @@ const STATES = {
 for (const [state, path] of Object.entries(STATES)) {
   test(`${state}: no fault that axe can find, at three widths, light and dark`, async ({ page, scriptOn, isMobile }) => {
     test.skip(!scriptOn, 'axe is a script');
+    test.slow();
     // A phone is a phone at any width; the desk is tried at the widths between.
     const widths = isMobile ? [390] : [768, 1280];
     for (const width of widths) {

@@ -15,6 +15,7 @@ const columns = (page: Page): Promise<string[]> => homeIds(page);
 
 test('a home is kept on its card, in the table and on its page, and stays kept', async ({ page, scriptOn }) => {
   test.skip(!scriptOn, 'only a browser with script keeps anything');
+  test.slow();
   await page.goto('/alder');
   await expect(kept(page)).toBeHidden();
   const [first, second, third] = await homeIds(page);
@@ -26,11 +27,12 @@ test('a home is kept on its card, in the table and on its page, and stays kept',
   await page.goto('/alder?view=table');
   await expect(heart(page, first)).toHaveAttribute('aria-pressed', 'true');
   await heart(page, second).click();
-  await page.goto(`/alder/units/${third}`);
+  // A home's large photos take their time where nobody has asked for them before.
+  await page.goto(`/alder/units/${third}`, { waitUntil: 'domcontentloaded' });
   await page.locator('.unit-side').getByRole('button', { name: /^Keep / }).click();
   await expect(kept(page)).toHaveText('Kept 3');
 
-  await page.reload();
+  await page.reload({ waitUntil: 'domcontentloaded' });
   await expect(kept(page)).toHaveText('Kept 3');
   await expect(page.locator('.unit-side [data-keep]')).toHaveAttribute('aria-pressed', 'true');
   await expect(kept(page)).toHaveAttribute('href', `/alder/compare?units=${first},${second},${third}`);
