@@ -1,4 +1,4 @@
-// The listing: filters and building as sheets on a phone, the building by arrow keys, a home and its window pointed at together.
+// The listing: filters and building as drawers on a phone, the building by arrow keys, a home and its window pointed at together.
 const shortcuts = document.querySelector(".shortcuts");
 
 /** Brings a part of the page into a dialog; closing it puts the part back where it was. */
@@ -85,12 +85,12 @@ const count = () => {
 if (floors) new MutationObserver(count).observe(floors, { attributes: true, attributeFilter: ["data-drawn"] });
 
 let marked = [];
-const point = ({ target, type }) => {
+const point = ({ target }) => {
   const home = target.closest?.("[data-unit-id], [data-window-unit-id]");
   for (const element of marked) delete element.dataset.pointed;
   const id = home && (home.dataset.unitId ?? home.dataset.windowUnitId);
   const same = id ? `[data-unit-id="${CSS.escape(id)}"], [data-window-unit-id="${CSS.escape(id)}"]` : undefined;
-  marked = same && type !== "pointerout" ? [...document.querySelectorAll(same)].filter((element) => element !== home) : [];
+  marked = same ? [...document.querySelectorAll(same)].filter((element) => element !== home) : [];
   for (const element of marked) element.dataset.pointed = "";
 };
 if (house) for (const touch of ["pointerover", "focusin"]) addEventListener(touch, point, { passive: true });

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::domain::unit::Standing;
+
 /// How a window looks. Each look has a shape of its own, so that none speaks by colour alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Look {
@@ -22,6 +24,15 @@ impl Look {
             Self::Open => "open",
             Self::Half => "half",
             Self::Shut => "shut",
+        }
+    }
+
+    /// Of a home that is not the page's own.
+    pub const fn of(standing: Standing) -> Self {
+        match standing {
+            Standing::Available => Self::Open,
+            Standing::Pending => Self::Half,
+            Standing::Leased | Standing::NotAvailable => Self::Shut,
         }
     }
 }
@@ -64,16 +75,6 @@ pub enum Beside {
     Windows,
     /// A bar for every floor, because there are too many homes.
     Floors,
-}
-
-impl Beside {
-    /// The longest bar.
-    const STEPS: usize = 10;
-
-    /// The length of a floor's bar: nothing for no match, the longest for as many as the widest floor has homes.
-    pub fn step(lit: usize, most: usize) -> usize {
-        (lit * Self::STEPS).div_ceil(most.max(1)).min(Self::STEPS)
-    }
 }
 
 /// Windows side by side that need not stand closer.

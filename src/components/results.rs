@@ -48,8 +48,8 @@ pub fn ResultsView(shown: Shown, words: Words) -> impl IntoView {
         let asked = filter.page.0.to_string();
         view! { <p class="notice">{words.with("past-end", &[("value", &asked)])}</p> }
     });
-    // `EitherOf4` rather than `AnyView`: an `AnyView` brings the code to rebuild and to hydrate, and the browser does neither here.
     let more = (stack && !cards.is_empty()).then(|| view! { <h3 class="windowless">{words.text("windowless")}</h3> });
+    // `EitherOf4` rather than `AnyView`: an `AnyView` brings the code to rebuild and to hydrate, and the browser does neither here.
     let homes = if results.total() == 0 {
         let (chosen, more) = applied(&filter, &words);
         let mut chosen: Vec<String> = chosen.into_iter().map(|(text, _)| text).collect();

@@ -42,11 +42,9 @@ pub async fn listing(
     uri: Uri,
     request: HeaderMap,
 ) -> Response<Body> {
-    let Some(building) = path.ok().and_then(|Path(slug)| web.site.buildings.get(&slug).cloned()) else {
-        return not_found(&web, None, &request);
-    };
-    let Some(moment) = Moment::of(&building, web.site.clock.now()) else {
-        return not_loaded(&web, &building, &request);
+    let moment = match moment(&web, path, &request) {
+        Ok(moment) => moment,
+        Err(instead) => return *instead,
     };
     let query = uri.query().unwrap_or("");
     let parsed = query::parse(query, Reading::Listing);
@@ -60,6 +58,13 @@ pub async fn listing(
     } else {
         make().answer(&request)
     }
+}
+
+/// The building of a path as it stands now; `Err` is the page shown instead.
+fn moment(web: &Web, path: Result<Path<String>, PathRejection>, request: &HeaderMap) -> Result<Moment, Box<Response<Body>>> {
+    let building = path.ok().and_then(|Path(slug)| web.site.buildings.get(&slug));
+    let building = building.ok_or_else(|| Box::new(not_found(web, None, request)))?;
+    Moment::of(building, web.site.clock.now()).ok_or_else(|| Box::new(not_loaded(web, building, request)))
 }
 
 /// `/{building}/units/{id}`
@@ -94,11 +99,9 @@ pub async fn compare(
     uri: Uri,
     request: HeaderMap,
 ) -> Response<Body> {
-    let Some(building) = path.ok().and_then(|Path(slug)| web.site.buildings.get(&slug).cloned()) else {
-        return not_found(&web, None, &request);
-    };
-    let Some(moment) = Moment::of(&building, web.site.clock.now()) else {
-        return not_loaded(&web, &building, &request);
+    let moment = match moment(&web, path, &request) {
+        Ok(moment) => moment,
+        Err(instead) => return *instead,
     };
     let asked = Asked::read(uri.query().unwrap_or(""), &moment.snapshot);
     let make = || document(StatusCode::OK, &web.site, || pages::compare::page(&web.site, &moment, &asked));

@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path};
 
-use crate::app::TestApp;
+use crate::{app::TestApp, layering::sources};
 
 /// Words that say who should live somewhere, or who lives there: what the agencies that enforce fair housing name in their guidance on
 /// advertisements, and their kin. As whole words, in lower case; a hyphen is a space.
@@ -89,17 +89,6 @@ fn literals(program: &str) -> Vec<String> {
     quoted.filter(|text| text.contains(' ') && text.chars().any(char::is_lowercase)).collect()
 }
 
-fn programs(folder: &Path, found: &mut Vec<std::path::PathBuf>) {
-    for entry in fs::read_dir(folder).expect("a folder") {
-        let path = entry.expect("an entry").path();
-        if path.is_dir() {
-            programs(&path, found);
-        } else if path.extension().is_some_and(|ending| ending == "rs") {
-            found.push(path);
-        }
-    }
-}
-
 #[test]
 fn no_sentence_of_ours_says_who_should_live_anywhere() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -115,7 +104,7 @@ fn no_sentence_of_ours_says_who_should_live_anywhere() {
     }
     assert!(read > 500, "{read} lines of sentences");
     let mut sandbox = Vec::new();
-    programs(&root.join("src/server/sandbox"), &mut sandbox);
+    sources(&root.join("src/server/sandbox"), &mut sandbox);
     let texts: Vec<String> = sandbox.iter().flat_map(|path| literals(&fs::read_to_string(path).expect("a program"))).collect();
     assert!(texts.len() > 50, "{} texts of the demo's homes", texts.len());
     for text in texts.iter().filter(|text| !text.starts_with("SINGLE FAMILY") && !text.contains("multifamily")) {

@@ -7,7 +7,8 @@ const LAYERS: [&str; 9] = ["domain", "locales", "server", "api", "components", "
 /// Layers that `components` may not read though they stand above it: its words and data come by props.
 const CLOSED: [(&str, &[&str]); 3] = [("components", &["server", "locales", "api"]), ("islands", &["server", "locales"]), ("locales", &[])];
 
-fn sources(folder: &Path, found: &mut Vec<std::path::PathBuf>) {
+/// The files of Rust below a folder.
+pub fn sources(folder: &Path, found: &mut Vec<std::path::PathBuf>) {
     for entry in fs::read_dir(folder).expect("a folder") {
         let path = entry.expect("an entry").path();
         if path.is_dir() {

@@ -12,7 +12,7 @@ use crate::{
         results::Results,
         stack::{self, Stack},
         towers::Tower,
-        unit::{Standing, Unit},
+        unit::Unit,
     },
     server::{
         inventory::Snapshot,
@@ -22,6 +22,8 @@ use crate::{
 
 /// More homes than this are drawn floor by floor, beside cards and rows.
 const MOST_WINDOWS: usize = 400;
+/// The longest bar.
+const STEPS: usize = 10;
 
 /// How the building stands beside the homes of this state.
 pub fn beside(snapshot: &Snapshot, view: View) -> Beside {
@@ -59,7 +61,7 @@ pub fn view(site: &Site, moment: &Moment, filter: &Filter, results: &Results, pa
         view! { <section>{name.map(|name| view! { <h3>{name}</h3> })}{drawn}</section> }
     });
     let looks = [(Look::Open, "building-open"), (Look::Half, "window-half"), (Look::Shut, "window-shut")];
-    let shown: HashSet<&str> = moment.snapshot.units.iter().map(|unit| look(unit).word()).collect();
+    let shown: HashSet<&str> = moment.snapshot.units.iter().map(|unit| Look::of(unit.status.meaning).word()).collect();
     let legend = looks.into_iter().filter(|(look, _)| shown.contains(look.word()));
     let legend =
         legend.map(|(look, id)| view! { <li data-look=look.word()><span class="pane" aria-hidden="true"></span>{words.text(id)}</li> });
@@ -106,7 +108,7 @@ impl Drawing<'_> {
             id: unit.id.clone(),
             href: self.site.href(self.moment, unit),
             name: self.site.writer(self.moment).one_line(unit),
-            look: look(unit),
+            look: Look::of(unit.status.meaning),
             lit,
             result: lit && self.view == View::Stack,
         }
@@ -125,7 +127,7 @@ impl Drawing<'_> {
             let inside = view! {
                 <span class="facade-level" aria-hidden="true">{writer.storey_short(storey.name)}</span>
                 <span class="visually-hidden">{writer.storey(storey.name)}", "</span>
-                <span class="bar" data-step=Beside::step(lit, most) aria-hidden="true"></span>
+                <span class="bar" data-step=step(lit, most) aria-hidden="true"></span>
                 <span class="n">{count}</span>
             };
             let inside = match href {
@@ -146,10 +148,7 @@ fn number_of(storey: &stack::Storey, units: &[Unit]) -> Option<crate::domain::me
     numbers.all(|number| number == Some(first)).then_some(first)
 }
 
-const fn look(unit: &Unit) -> Look {
-    match unit.status.meaning {
-        Standing::Available => Look::Open,
-        Standing::Pending => Look::Half,
-        Standing::Leased | Standing::NotAvailable => Look::Shut,
-    }
+/// The length of a floor's bar: 0 for no match, [`STEPS`] for as many as the widest floor has homes. `public/listing.js` does the same.
+fn step(lit: usize, most: usize) -> usize {
+    (lit * STEPS).div_ceil(most).min(STEPS)
 }

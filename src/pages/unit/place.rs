@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::{
     components::{Facade, Look, Storey, Window},
-    domain::unit::{Standing, Unit},
+    domain::unit::Unit,
     server::site::{Moment, Site},
 };
 
@@ -63,12 +63,7 @@ fn here(site: &Site, unit: &Unit) -> String {
 }
 
 fn window(site: &Site, moment: &Moment, unit: &Unit, is_here: bool) -> Window {
-    let look = match unit.status.meaning {
-        _ if is_here => Look::Here,
-        Standing::Available => Look::Open,
-        Standing::Pending => Look::Half,
-        Standing::Leased | Standing::NotAvailable => Look::Shut,
-    };
+    let look = if is_here { Look::Here } else { Look::of(unit.status.meaning) };
     let name = if is_here { here(site, unit) } else { site.writer(moment).one_line(unit) };
     Window { id: unit.id.clone(), href: site.href(moment, unit), name, look, lit: false, result: false }
 }

@@ -105,7 +105,7 @@ fn accent(moment: &Moment) -> String {
     moment.building.settings.accent.clone().unwrap_or_else(|| ACCENT.to_owned())
 }
 
-/// The building of the home that is lit, else the largest; `None` where none can be drawn.
+/// The building of the home that is lit, else the largest; bare ground where none can be drawn.
 fn house(moment: &Moment, lit: Option<&Unit>) -> House {
     let Snapshot { units, towers, .. } = &*moment.snapshot;
     let lit = lit.and_then(|lit| units.iter().position(|unit| unit.id == lit.id));

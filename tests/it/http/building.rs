@@ -2,12 +2,8 @@
 
 use serde_json::{Value, json};
 
+use super::unit_page::attributes;
 use crate::app::TestApp;
-
-fn attributes(page: &scraper::Html, selector: &str, name: &str) -> Vec<String> {
-    let selector = scraper::Selector::parse(selector).expect("a selector");
-    page.select(&selector).filter_map(|element| element.attr(name).map(str::to_owned)).collect()
-}
 
 fn sorted(mut ids: Vec<String>) -> Vec<String> {
     ids.sort();
