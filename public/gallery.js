@@ -73,9 +73,16 @@ view.onclose = () => {
   if (history.state?.photo >= 0) leave();
 };
 
-view.onclick = ({ target }) => {
-  const act = target.closest("button")?.value;
-  if (act === "close") view.close();
+/** Whether a click met the photo itself, which fits into the stage and seldom fills it. */
+const onPhoto = ({ clientX, clientY }) => {
+  const { left, top, width, height } = stage.getBoundingClientRect();
+  const photo = large(at);
+  const scale = Math.min(width / photo.width, height / photo.height);
+  return Math.abs(clientX - left - width / 2) < (photo.width * scale) / 2 && Math.abs(clientY - top - height / 2) < (photo.height * scale) / 2;
+};
+view.onclick = (event) => {
+  const act = event.target.closest("button")?.value;
+  if (act === "close" || (!act && !moved && !onPhoto(event) && !event.target.closest(".gallery-words"))) view.close();
   else if (act) show(act === "next" ? at + 1 : at - 1);
 };
 view.onkeydown = (event) => {
@@ -90,11 +97,14 @@ view.onkeydown = (event) => {
 const enlarged = () => visualViewport.scale > 1.01;
 visualViewport.onresize = () => (stage.style.touchAction = enlarged() ? "auto" : "");
 
-/** Moves the photo by so many pixels, and its neighbour along with it. */
+/** A finger or a pointer that holds the photo: where it began, and the way it goes, which its first pixels decide. */
 let grip;
-const move = (by) => {
+/** Whether the last hold moved the photo: then the click that ends it means nothing. */
+let moved = false;
+/** Moves the photo by so many pixels, and its neighbour along with it. */
+const across = (by) => {
   const next = Math.sign(-by) * mirrored;
-  const neighbour = by && links.length > 1 && large(at + next);
+  const neighbour = by && large(at + next);
   if (neighbour) {
     neighbour.className = by < 0 ? "right" : "left";
     if (!neighbour.isConnected) stage.replaceChildren(large(at), neighbour);
@@ -103,26 +113,41 @@ const move = (by) => {
   stage.style.translate = `${by}px`;
 };
 stage.onpointerdown = (event) => {
-  if (!event.isPrimary || event.button || links.length < 2 || enlarged()) return;
-  grip = { id: event.pointerId, x: event.clientX, since: event.timeStamp };
+  moved = false;
+  if (!event.isPrimary || event.button || enlarged()) return;
+  grip = { id: event.pointerId, x: event.clientX, y: event.clientY, since: event.timeStamp };
   stage.setPointerCapture(event.pointerId);
 };
 stage.onpointermove = (event) => {
-  if (event.pointerId === grip?.id) move(event.clientX - grip.x);
+  if (event.pointerId !== grip?.id) return;
+  const [x, y] = [event.clientX - grip.x, event.clientY - grip.y];
+  if (!grip.way && Math.max(Math.abs(x), Math.abs(y)) < 6) return;
+  moved = true;
+  grip.way ??= Math.abs(x) > Math.abs(y) ? "across" : "down";
+  if (grip.way === "down") stage.style.translate = `0 ${Math.max(y, 0)}px`;
+  else if (links.length > 1) across(x);
 };
+const glide = (from, to) => !still.matches && stage.animate({ translate: [from, to] }, { duration: 180, easing: "ease-out" }).finished;
 const letGo = async (event) => {
   if (event.pointerId !== grip?.id) return;
-  const { x, since } = grip;
+  const { x, y, since, way } = grip;
   grip = undefined;
-  const by = event.type === "pointercancel" ? 0 : event.clientX - x;
-  const quick = Math.abs(by) / (event.timeStamp - since) > 0.4;
-  const width = stage.clientWidth;
-  const turns = Math.abs(by) > (quick ? 24 : width / 4);
-  const to = turns ? Math.sign(by) * width : 0;
-  if (!still.matches) await stage.animate({ translate: [`${by}px`, `${to}px`] }, { duration: 180, easing: "ease-out" }).finished;
-  stage.style.translate = "";
-  if (turns) show(at - Math.sign(by) * mirrored);
-  else stage.replaceChildren(large(at));
+  const held = event.timeStamp - since;
+  const far = (by, enough) => event.type !== "pointercancel" && Math.abs(by) > (Math.abs(by) / held > 0.4 ? 24 : enough);
+  if (way === "down") {
+    const by = Math.max(event.clientY - y, 0);
+    const closes = far(by, stage.clientHeight / 4);
+    await glide(`0 ${by}px`, closes ? "0 100vh" : "0 0");
+    stage.style.translate = "";
+    if (closes) view.close();
+  } else if (way && links.length > 1) {
+    const by = event.clientX - x;
+    const turns = far(by, stage.clientWidth / 4);
+    await glide(`${by}px`, `${turns ? Math.sign(by) * stage.clientWidth : 0}px`);
+    stage.style.translate = "";
+    if (turns) show(at - Math.sign(by) * mirrored);
+    else stage.replaceChildren(large(at));
+  }
 };
 stage.onpointerup = stage.onpointercancel = letGo;
 

@@ -84,6 +84,35 @@ const count = () => {
 };
 if (floors) new MutationObserver(count).observe(floors, { attributes: true, attributeFilter: ["data-drawn"] });
 
+/** The building in small beside its name: a mark for every window, or a bar for every floor, the towers side by side on one ground. */
+const strip = document.querySelector("[data-strip]");
+const draw = () => {
+  const path = { wall: "", plain: "", lit: "" };
+  let [right, top] = [0, 0];
+  for (const tower of house.querySelectorAll("section")) {
+    const floors = [...tower.querySelectorAll(".facade-storey ul, [data-storey] .bar")].reverse();
+    let wide = 4;
+    for (const [floor, { children, dataset }] of floors.entries()) {
+      const at = (x, width) => `M${right + x} ${-6 - floor * 7}h${width}v4h-${width}z`;
+      if (dataset.step) path.lit += at(2, dataset.step * 4);
+      for (const [place, { dataset }] of [...children].entries()) if (dataset.look) path["lit" in dataset ? "lit" : "plain"] += at(place * 6 + 2, 4);
+      wide = Math.max(wide, (dataset.step ? 10 : children.length) * 6 + 2);
+    }
+    const high = floors.length * 7 + 3;
+    path.wall += `M${right} 0h${wide}v-${high}h-${wide}z`;
+    [right, top] = [right + wide + 6, Math.max(top, high)];
+  }
+  strip.innerHTML = `<svg viewBox="0 -${top} ${right - 6} ${top}" preserveAspectRatio="xMaxYMin">${Object.keys(path).map((kind) => `<path class="${kind}" d="${path[kind]}"/>`).join("")}</svg>`;
+};
+if (strip?.checkVisibility()) {
+  draw();
+  new MutationObserver(draw).observe(house, { subtree: true, attributeFilter: ["data-lit", "data-step"] });
+  strip.onclick = (event) => {
+    event.preventDefault();
+    open(house);
+  };
+}
+
 let marked = [];
 const point = ({ target }) => {
   const home = target.closest?.("[data-unit-id], [data-window-unit-id]");

@@ -165,6 +165,35 @@ test.describe('with script', () => {
     await expect(stage).toHaveCSS('translate', 'none');
   });
 
+  test('pulled down, the photo goes and the page is where it was; pulled a little, it stays', async ({ page, isMobile }) => {
+    test.skip(!isMobile, 'a finger pulls');
+    await open(page, 1);
+    const stage = view(page).locator('.gallery-stage');
+    const fingers = await Fingers.on(page);
+    const pull = async (from: number, to: number) => fingers.move([[await point(stage, 0.5, from), await point(stage, 0.5, to)]]);
+    await pull(0.5, 0.2);
+    await pull(0.48, 0.5);
+    await expect(words(page)).toHaveText('2 of 5');
+    await expect(stage).toHaveCSS('translate', 'none');
+    await pull(0.3, 0.8);
+    await expect(view(page)).toBeHidden();
+    await expect(photos(page).nth(1)).toBeFocused();
+    await expect.poll(() => page.evaluate(() => history.state)).toBe(null);
+  });
+
+  test('a click beside the photo closes it, and one on it does not', async ({ page }) => {
+    await open(page, 1);
+    const stage = view(page).locator('.gallery-stage');
+    const [middle, box] = [await point(stage, 0.5, 0.5), (await stage.boundingBox())!];
+    await page.mouse.click(middle.x, middle.y);
+    await expect(view(page)).toBeVisible();
+    // The photo is 3:2 and reaches two of the stage's edges; the others are free.
+    const [x, y] = box.width > box.height * 1.5 ? [box.x + 4, middle.y] : [middle.x, box.y + 4];
+    await page.mouse.click(x, y);
+    await expect(view(page)).toBeHidden();
+    await expect(photos(page).nth(1)).toBeFocused();
+  });
+
   test('two fingers enlarge a photo, and one finger then moves it rather than turning to the next', async ({ page, isMobile }) => {
     test.skip(!isMobile, 'it takes a touch screen');
     await open(page, 1);

@@ -34,7 +34,7 @@ test('one tap leads to as many homes as it said', async ({ page }) => {
     await page.goto(NOTHING);
     await ways.nth(index).click();
     await expect.poll(() => matches(page)).toBe(promised);
-    expect((await homeIds(page)).length).toBe(Math.min(promised, 24));
+    await expect.poll(() => homeIds(page)).toHaveLength(Math.min(promised, 24));
     if (promised >= 3) await expect(nearly(page)).toHaveCount(0);
   }
 });

@@ -17,6 +17,12 @@ pub fn Layouts(cards: Vec<Card>, words: Words) -> impl IntoView {
     let sections = groups.into_iter().map(|(layout, homes)| {
         let name = if layout.is_empty() { words.text("no-layout") } else { layout };
         let count = words.counted("homes", homes.len());
+        let cheapest = homes
+            .iter()
+            .map(|card| &card.price)
+            .filter(|price| price.gross.or(price.sale).is_some())
+            .min_by_key(|price| price.gross.or(price.sale));
+        let from = cheapest.map(|price| [" · ", &words.with("rent-from", &[("value", &price.amount)])].concat());
         let picture = homes.iter().find_map(|card| card.picture.clone());
         let rows = homes.into_iter().map(|card| {
             view! {
@@ -34,11 +40,11 @@ pub fn Layouts(cards: Vec<Card>, words: Words) -> impl IntoView {
                     {picture.map(|mut picture| {
                         // The homes beside it say what it shows.
                         picture.alt.clear();
-                        view! { <Image picture sizes="(max-width: 620px) 92vw, 360px" /> }
+                        view! { <Image picture sizes="(max-width: 620px) 92vw, 440px" /> }
                     })}
                 </div>
                 <div>
-                    <h3>{name}" "<span class="muted">{count}</span></h3>
+                    <h3>{name}" "<span class="muted">{count}{from}</span></h3>
                     <ul>{rows.collect_view()}</ul>
                 </div>
             </section>

@@ -8,7 +8,7 @@ use moka::sync::Cache;
 
 use super::answer::Document;
 use crate::{
-    domain::listing::Listing,
+    pages::listing::Written,
     server::site::{Moment, Site},
 };
 
@@ -39,7 +39,7 @@ impl Version {
 #[derive(Debug)]
 pub struct PageCache {
     documents: Cache<(Version, String), Arc<Document>>,
-    listings: Cache<Version, Arc<Listing>>,
+    listings: Cache<Version, Arc<Written>>,
 }
 
 impl PageCache {
@@ -65,7 +65,7 @@ impl PageCache {
     }
 
     /// Every home of the moment put into words, once.
-    pub fn listing(&self, site: &Site, moment: &Moment) -> Arc<Listing> {
-        self.listings.get_with(Version::of(moment), || Arc::new(site.listing(moment)))
+    pub fn listing(&self, site: &Site, moment: &Moment) -> Arc<Written> {
+        self.listings.get_with(Version::of(moment), || Arc::new(Written::of(site, moment)))
     }
 }

@@ -49,8 +49,8 @@ pub async fn listing(
     let query = uri.query().unwrap_or("");
     let parsed = query::parse(query, Reading::Listing);
     let make = || {
-        let listing = web.pages.listing(&web.site, &moment);
-        document(StatusCode::OK, &web.site, || pages::listing::page(&web.site, &moment, &listing, query))
+        let written = web.pages.listing(&web.site, &moment);
+        document(StatusCode::OK, &web.site, || pages::listing::page(&web.site, &moment, &written, query))
     };
     if parsed.ignored.is_empty() {
         let address = parsed.filter.href(&moment.path());

@@ -44,11 +44,18 @@ pub fn windowless(snapshot: &Snapshot, view: View, results: &Results) -> Vec<usi
     results.matches.iter().copied().filter(|home| !drawn.contains(home)).collect()
 }
 
-/// `None` where no home tells its floor.
-pub fn view(site: &Site, moment: &Moment, filter: &Filter, results: &Results, path: &str) -> Option<impl IntoView + use<>> {
+/// `None` where no home tells its floor. `lines` is what each home's window says.
+pub fn view(
+    site: &Site,
+    moment: &Moment,
+    lines: &[String],
+    filter: &Filter,
+    results: &Results,
+    path: &str,
+) -> Option<impl IntoView + use<>> {
     let words = &site.words;
     let matches: HashSet<usize> = results.matches.iter().copied().collect();
-    let drawing = Drawing { site, moment, matches: &matches, view: filter.view };
+    let drawing = Drawing { site, moment, lines, matches: &matches, view: filter.view };
     let how = beside(&moment.snapshot, filter.view);
     let named = moment.snapshot.towers.len() > 1;
     let towers: Vec<AnyView> = match how {
@@ -85,6 +92,7 @@ pub fn view(site: &Site, moment: &Moment, filter: &Filter, results: &Results, pa
 struct Drawing<'d> {
     site: &'d Site,
     moment: &'d Moment,
+    lines: &'d [String],
     matches: &'d HashSet<usize>,
     view: View,
 }
@@ -107,7 +115,7 @@ impl Drawing<'_> {
         Window {
             id: unit.id.clone(),
             href: self.site.href(self.moment, unit),
-            name: self.site.writer(self.moment).one_line(unit),
+            name: self.lines[at].clone(),
             look: Look::of(unit.status.meaning),
             lit,
             result: lit && self.view == View::Stack,

@@ -3,18 +3,19 @@
 mod building;
 mod form;
 mod nearly;
+mod written;
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
+pub use self::written::Written;
 use super::{as_of, checked, stale_notice};
 use crate::{
-    components::{ResultsView, Shown, words::Words},
+    components::{Fetch, Image, ResultsView, Shown, words::Words},
     domain::{
         facets::Tally,
         filter::{Filter, Reading},
-        listing::Listing,
         query::{self, Parsed},
         results::Results,
     },
@@ -27,14 +28,14 @@ use crate::{
     },
 };
 
-/// The page of one query. `listing` is the moment's.
-pub fn page(site: &Site, moment: &Moment, listing: &Arc<Listing>, query: &str) -> Page<impl IntoView + 'static> {
+/// The page of one query. `written` is the moment's.
+pub fn page(site: &Site, moment: &Moment, written: &Written, query: &str) -> Page<impl IntoView + 'static> {
     let parsed = query::parse(query, Reading::Listing);
-    let results = Results::of(&parsed.filter, &listing.columns, fold);
+    let results = Results::of(&parsed.filter, &written.listing.columns, fold);
     Page {
         meta: meta(site, moment, &parsed, &results),
         building: Some(Arc::clone(&moment.building)),
-        main: main(site, moment, listing, parsed, results),
+        main: main(site, moment, written, parsed, results),
         live: true,
     }
 }
@@ -65,38 +66,22 @@ fn meta(site: &Site, moment: &Moment, parsed: &Parsed, results: &Results) -> Met
     }
 }
 
-/// The sentences and the money of a building's live listing.
-fn live_words(site: &Site, moment: &Moment) -> Words {
-    let catalogue = Arc::clone(&site.words);
-    let money = site.words.money_style(moment.building.settings.currency);
-    let study = moment.snapshot.units.iter().any(|unit| unit.beds.is_some_and(|beds| beds.technical_room));
-    let variables = [("basis", moment.snapshot.basis.word()), ("rooms", if study { "study" } else { "plain" })];
-    Words::new(site.words.live_templates(&variables), Arc::new(move |count| catalogue.plural(count)), money)
-}
-
-fn main(site: &Site, moment: &Moment, listing: &Arc<Listing>, parsed: Parsed, results: Results) -> impl IntoView + 'static + use<> {
-    let words = live_words(site, moment);
+fn main(site: &Site, moment: &Moment, written: &Written, parsed: Parsed, results: Results) -> impl IntoView + 'static + use<> {
+    let Written { listing, lines, words, templates } = written;
     let tally = Tally::of(&parsed.filter, &listing.columns, fold);
     let path = moment.path();
     // Erased, because the type of the whole page would be deeper than the compiler goes. The browser compiles none of this.
-    let form = form::view(&form::Context {
-        site,
-        moment,
-        filter: &parsed.filter,
-        tally: &tally,
-        words: &words,
-        path: &path,
-        total: results.total(),
-    })
-    .into_any();
+    let form =
+        form::view(&form::Context { site, moment, filter: &parsed.filter, tally: &tally, words, path: &path, total: results.total() })
+            .into_any();
     let source = format!("/api/list_units?building={}", moment.building.settings.slug);
-    let templates = templates(&words);
+    let templates = templates.clone();
     let money = words.money_style().clone();
     let heading = site.words.text("results");
-    let nearly = nearly::view(site, moment, listing, &parsed.filter, results.total(), &words);
+    let nearly = nearly::view(site, moment, listing, &parsed.filter, results.total(), words);
     let view = parsed.filter.view;
     let chosen = parsed.filter.chosen();
-    let house = building::view(site, moment, &parsed.filter, &results, &path).map(IntoAny::into_any);
+    let house = building::view(site, moment, lines, &parsed.filter, &results, &path).map(IntoAny::into_any);
     let has_house = house.is_some();
     let shortcuts = shortcuts(site, chosen, has_house).into_any();
     let shown = Shown {
@@ -107,8 +92,8 @@ fn main(site: &Site, moment: &Moment, listing: &Arc<Listing>, parsed: Parsed, re
         results,
         path: path.clone(),
     };
-    let figures = figures(site, moment, &words);
-    let results = view! { <ResultsView shown words /> }.into_any();
+    let figures = figures(site, moment, words);
+    let results = view! { <ResultsView shown words=words.clone() /> }.into_any();
     view! {
         <main id="main" data-building=moment.building.settings.slug.clone() data-as-of=as_of(moment) data-stale=moment.stale.then_some("true")>
             <div class="masthead">
@@ -117,6 +102,8 @@ fn main(site: &Site, moment: &Moment, listing: &Arc<Listing>, parsed: Parsed, re
                     {moment.building.settings.address_line().map(|line| view! { <p class="lede">{line}</p> })}
                 </div>
                 {figures}
+                {mood(site, moment)}
+                {has_house.then(|| view! { <a class="strip" href="#building" aria-hidden="true" tabindex="-1" data-strip></a> })}
             </div>
             {stale_notice(site, moment)}
             <Explorer>
@@ -156,6 +143,20 @@ fn shortcuts(site: &Site, chosen: usize, building: bool) -> impl IntoView + use<
     }
 }
 
+/// One photo of the building, on a screen with room beside the title. A phone is sent the page's icon instead, which it has already.
+fn mood(site: &Site, moment: &Moment) -> Option<impl IntoView + use<>> {
+    let mut picture = site.cover(moment).filter(|picture| !picture.plan)?;
+    // Its ground is the frame's: a `<picture>` holds nothing but pictures.
+    picture.tint.clear();
+    let icon = site.assets.path("icon.svg").to_owned();
+    Some(view! {
+        <picture class="mood">
+            <source media="(max-width: 999px)" srcset=icon />
+            <Image picture sizes="384px" fetch=Fetch::Now />
+        </picture>
+    })
+}
+
 /// Available, from, checked.
 fn figures(site: &Site, moment: &Moment, words: &Words) -> impl IntoView + use<> {
     let (free, cheapest) = moment.snapshot.free();
@@ -166,13 +167,4 @@ fn figures(site: &Site, moment: &Moment, words: &Words) -> impl IntoView + use<>
             <div><dt>{site.words.text("checked-label")}</dt><dd data-checked>{checked(site, moment)}</dd></div>
         </dl>
     }
-}
-
-/// The templates for the browser, as inert markup: a `<data value="name">` each.
-fn templates(words: &Words) -> String {
-    words.templates().iter().map(|(name, text)| format!("<data value=\"{}\">{}</data>", escape(name), escape(text))).collect()
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
 }

@@ -1,5 +1,9 @@
 use axum::http::StatusCode;
 use serde_json::Value;
+use stoop::{
+    domain::{facets::Tally, filter::Reading, query},
+    server::inventory::fold,
+};
 
 use super::oracle;
 use crate::app::TestApp;
@@ -97,29 +101,70 @@ async fn a_monstrous_query_is_an_honest_page() {
     }
 }
 
+/// The groups of choices that bear a count.
+const COUNTED: [&str; 7] = ["bed", "bath", "outdoor", "status", "exposure", "floor", "concession"];
+
+/// The same query, but for one group.
+fn without(query: &oracle::Query, key: &str) -> oracle::Query {
+    query.iter().filter(|(other, _)| *other != key).cloned().collect()
+}
+
+/// Every choice that the form offers, as name and value.
+fn choices(page: &scraper::Html) -> Vec<(&'static str, String, usize)> {
+    let selector = scraper::Selector::parse("form[data-filters] [data-count]").expect("a selector");
+    page.select(&selector)
+        .map(|control| {
+            let name = control.attr("name").expect("a name");
+            let key = COUNTED.into_iter().find(|key| *key == name).expect("a group");
+            (
+                key,
+                control.attr("value").expect("a value").to_owned(),
+                control.attr("data-count").expect("a count").parse().expect("a number"),
+            )
+        })
+        .collect()
+}
+
 #[tokio::test]
 async fn the_count_beside_a_choice_is_what_that_choice_lists() {
     let (app, homes) = awkward().await;
     for query in oracle::queries(60) {
-        let page = app.get(&format!("/alder?{}", oracle::to_string(&query, false))).await.page();
-        let selector = scraper::Selector::parse("form[data-filters] [data-count]").unwrap();
-        let mut seen = 0;
-        for control in page.select(&selector) {
-            let (name, value) = (control.attr("name").expect("a name"), control.attr("value").expect("a value"));
-            let key = ["bed", "bath", "outdoor", "status", "exposure", "floor", "concession"]
-                .into_iter()
-                .find(|key| *key == name)
-                .expect("a group");
-            let mut alone: oracle::Query = query.iter().filter(|(other, _)| *other != key).cloned().collect();
-            alone.push((key, vec![value.to_owned()]));
-            assert_eq!(
-                control.attr("data-count"),
-                Some(oracle::listed(&homes, &alone).len().to_string().as_str()),
-                "{name}={value} beside {query:?}"
-            );
-            seen += 1;
+        let offered = choices(&app.get(&format!("/alder?{}", oracle::to_string(&query, false))).await.page());
+        assert!(offered.len() > 25, "the form offers its choices");
+        for (key, value, count) in offered {
+            let mut alone = without(&query, key);
+            alone.push((key, vec![value.clone()]));
+            assert_eq!(count, oracle::listed(&homes, &alone).len(), "{key}={value} beside {query:?}");
         }
-        assert!(seen > 25, "the form offers its choices");
+    }
+}
+
+/// The same counts, ten thousand times, from where the page takes them.
+#[tokio::test]
+async fn in_ten_thousand_states_of_the_filter_every_count_is_what_the_table_says() {
+    let (app, homes) = awkward().await;
+    let offered = choices(&app.get("/alder").await.page());
+    let snapshot = app.app.site.buildings.iter().next().expect("a building").snapshot().expect("an inventory");
+    // Not to name a status means two of them.
+    let any_status = ("status", ["available", "pending", "rented", "not_available"].map(str::to_owned).to_vec());
+    for query in oracle::queries(10_000) {
+        let filter = query::parse(&oracle::to_string(&query, false), Reading::Listing).filter;
+        let tally = Tally::of(&filter, &snapshot.columns, fold);
+        for key in COUNTED {
+            let mut rest = without(&query, key);
+            if key == "status" {
+                rest.push(any_status.clone());
+            }
+            let others: Vec<&Value> = homes.iter().filter(|home| oracle::matches(home, &rest, false)).collect();
+            for (_, value, _) in offered.iter().filter(|(name, ..)| *name == key) {
+                let mut alone = vec![(key, vec![value.clone()])];
+                if key != "status" {
+                    alone.push(any_status.clone());
+                }
+                let expected = others.iter().filter(|home| oracle::matches(home, &alone, false)).count();
+                assert_eq!(tally.count(key, value), expected, "{key}={value} beside {query:?}");
+            }
+        }
     }
 }
 
