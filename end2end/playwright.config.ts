@@ -18,6 +18,8 @@ function freePort(): Promise<number> {
 
 // The runner's first process decides where the server listens and where it keeps its data; the workers inherit both.
 process.env.STOOP_E2E_ADDR ??= `127.0.0.1:${await freePort()}`;
+// A second site, whose buildings are in every state that a renter may meet.
+process.env.STOOP_E2E_STATES ??= `http://127.0.0.1:${await freePort()}`;
 if (!process.env.STOOP_E2E_DATA_DIR) {
   const dataDir = mkdtempSync(join(tmpdir(), 'stoop-e2e-'));
   process.env.STOOP_E2E_DATA_DIR = dataDir;
@@ -33,6 +35,9 @@ const baseURL = `http://${process.env.STOOP_E2E_ADDR}`;
 for (const name of Object.keys(process.env)) {
   if (name.startsWith('STOOP_') && !name.startsWith('STOOP_E2E_')) delete process.env[name];
 }
+
+const program = process.env.STOOP_E2E_SERVER ?? '../target/release/stoop';
+const serving = { reuseExistingServer: false, gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 }, stderr: 'pipe' } as const;
 
 const chromium = '/usr/bin/chromium';
 const desktop = { viewport: { width: 1280, height: 800 } };
@@ -58,16 +63,21 @@ export default defineConfig({
     { name: 'phone', use: phone },
     { name: 'phone-plain', use: { ...phone, javaScriptEnabled: false } },
   ],
-  webServer: {
-    command: `exec ${process.env.STOOP_E2E_SERVER ?? '../target/release/stoop'} serve --config ${settings}`,
-    env: {
-      STOOP_ADDR: process.env.STOOP_E2E_ADDR,
-      STOOP_DATA_DIR: process.env.STOOP_E2E_DATA_DIR,
-      STOOP_ADMIN_ADDR: 'off',
+  webServer: [
+    {
+      command: `exec ${program} serve --config ${settings}`,
+      env: {
+        STOOP_ADDR: process.env.STOOP_E2E_ADDR,
+        STOOP_DATA_DIR: process.env.STOOP_E2E_DATA_DIR,
+        STOOP_ADMIN_ADDR: 'off',
+      },
+      url: `${baseURL}/readyz`,
+      ...serving,
     },
-    url: `${baseURL}/readyz`,
-    reuseExistingServer: false,
-    gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
-    stderr: 'pipe',
-  },
+    {
+      command: `exec node states.mjs --program ${program} --data ${process.env.STOOP_E2E_DATA_DIR} --addr ${new URL(process.env.STOOP_E2E_STATES).host}`,
+      url: `${process.env.STOOP_E2E_STATES}/readyz`,
+      ...serving,
+    },
+  ],
 });

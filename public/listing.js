@@ -102,7 +102,9 @@ const draw = () => {
     path.wall += `M${right} 0h${wide}v-${high}h-${wide}z`;
     [right, top] = [right + wide + 6, Math.max(top, high)];
   }
-  strip.innerHTML = `<svg viewBox="0 -${top} ${right - 6} ${top}" preserveAspectRatio="xMaxYMin">${Object.keys(path).map((kind) => `<path class="${kind}" d="${path[kind]}"/>`).join("")}</svg>`;
+  // A small building is drawn small.
+  const [width, height] = [Math.max(right - 6, 40), Math.max(top, 60)];
+  strip.innerHTML = `<svg viewBox="${right - 6 - width} -${height} ${width} ${height}" preserveAspectRatio="xMaxYMax">${Object.keys(path).map((kind) => `<path class="${kind}" d="${path[kind]}"/>`).join("")}</svg>`;
 };
 if (strip?.checkVisibility()) {
   draw();

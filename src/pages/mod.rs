@@ -8,6 +8,8 @@ pub mod not_found;
 pub mod not_loaded;
 pub mod portfolio;
 pub mod shell;
+#[cfg(debug_assertions)]
+pub mod styleguide;
 pub mod tour;
 pub mod unit;
 

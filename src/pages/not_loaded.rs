@@ -1,4 +1,5 @@
-//! 503: the first inventory has not come yet. Asks again by itself.
+//! 503: the first inventory has not come yet. Where there is script it asks again by itself and is shown once it is there; a page that
+//! loaded itself anew all the time would take the place where somebody reads.
 
 use std::sync::Arc;
 
@@ -9,7 +10,7 @@ use crate::{
     server::{inventory::Building, site::Site},
 };
 
-/// Seconds after which a visitor, or a machine, may ask again.
+/// Seconds after which a visitor, or a machine, may ask again. `public/awaited.js` does.
 pub const RETRY_SECONDS: u32 = 5;
 
 pub fn page(site: &Site, building: &Arc<Building>) -> Page<impl IntoView + 'static> {
@@ -21,11 +22,12 @@ pub fn page(site: &Site, building: &Arc<Building>) -> Page<impl IntoView + 'stat
         <main id="main" class="message" data-building=settings.slug.clone()>
             <h1>{title.clone()}</h1>
             <p class="lede">{words.text("not-loaded-text")}</p>
+            <p><a class="button" href=format!("/{}", settings.slug)>{words.text("not-loaded-again")}</a></p>
             {office.map(|text| view! { <p>{text}</p> })}
         </main>
     };
     Page {
-        meta: Meta { title, no_index: true, refresh_seconds: Some(RETRY_SECONDS), ..Meta::default() },
+        meta: Meta { title, no_index: true, own: &["awaited.js"], ..Meta::default() },
         building: Some(Arc::clone(building)),
         main,
         live: false,

@@ -19,8 +19,6 @@ pub struct Meta {
     pub feed: Option<String>,
     /// Keep this state out of search results.
     pub no_index: bool,
-    /// Seconds after which the page asks again by itself.
-    pub refresh_seconds: Option<u32>,
     pub tour: TourLink,
     /// What the page says in the words of schema.org, as JSON that is safe in a `<script>`.
     pub structured_data: Option<String>,
@@ -72,7 +70,7 @@ pub fn render<V: IntoView + 'static>(site: &Site, page: impl FnOnce() -> Page<V>
 impl<V: IntoView + 'static> Page<V> {
     fn document(self, site: &Site) -> impl IntoView + use<V> {
         let words = &site.words;
-        let Meta { title, description, canonical, feed, no_index, refresh_seconds, tour, structured_data, social_card, own } = self.meta;
+        let Meta { title, description, canonical, feed, no_index, tour, structured_data, social_card, own } = self.meta;
         let assets = &site.assets;
         let theme = self
             .building
@@ -115,7 +113,6 @@ impl<V: IntoView + 'static> Page<V> {
                     <meta name="color-scheme" content="light dark" />
                     {open_graph(site, self.building.as_deref(), title, description, canonical.as_deref(), social_card)}
                     {no_index.then(|| view! { <meta name="robots" content="noindex,follow" /> })}
-                    {refresh_seconds.map(|seconds| view! { <meta http-equiv="refresh" content=seconds.to_string() /> })}
                     {canonical.map(|path| view! { <link rel="canonical" href=format!("{}{path}", site.public_url) /> })}
                     {feed.map(|path| view! { <link rel="alternate" type="application/atom+xml" href=path /> })}
                     {structured_data.map(|json| view! { <script type="application/ld+json" inner_html=json></script> })}

@@ -112,6 +112,16 @@ pub async fn compare(
     }
 }
 
+/// `/styleguide`, for whoever works on how it looks.
+#[cfg(debug_assertions)]
+pub async fn styleguide(State(web): State<Arc<Web>>, request: HeaderMap) -> Response<Body> {
+    let Some(moment) = web.site.buildings.iter().find_map(|building| Moment::of(building, web.site.clock.now())) else {
+        return not_found(&web, None, &request);
+    };
+    let written = web.pages.listing(&web.site, &moment);
+    document(StatusCode::OK, &web.site, || pages::styleguide::page(&moment, &written)).answer(&request)
+}
+
 /// Any other address; below a building, the way back to it.
 pub async fn elsewhere(State(web): State<Arc<Web>>, uri: Uri, request: HeaderMap) -> Response<Body> {
     let slug = uri.path().trim_start_matches('/').split('/').next().unwrap_or("");

@@ -43,7 +43,10 @@ pub fn router(site: Arc<Site>, reception: Arc<Reception>, trusted_proxies: Vec<I
     let web = Arc::new(Web::new(site, reception, trusted_proxies));
     let broken = Arc::clone(&web);
     let pictures = media::router(Arc::clone(&web.site.media)).layer(middleware::from_fn_with_state(Arc::clone(&web), registered));
-    Router::new()
+    let router = Router::new();
+    #[cfg(debug_assertions)]
+    let router = router.route("/styleguide", get(pages::styleguide));
+    router
         .route("/", get(pages::home))
         .route("/{building}", get(pages::listing))
         .route("/{building}/compare", get(pages::compare))

@@ -56,7 +56,7 @@ pub fn write(form: &HtmlFormElement, filter: &Filter) {
     }
 }
 
-/// Writes the count beside every choice, and how many groups are chosen.
+/// Writes the count beside every choice where it is another, and how many groups are chosen.
 pub fn count(explorer: &Element, form: &HtmlFormElement, filter: &Filter, tally: &Tally<'_>) {
     for badge in dom::all::<Element>(explorer, "[data-active]") {
         let folded = badge.get_attribute("data-active").as_deref() == Some("folded");
@@ -65,6 +65,10 @@ pub fn count(explorer: &Element, form: &HtmlFormElement, filter: &Filter, tally:
     }
     for input in dom::all::<HtmlInputElement>(form, "input[data-count]") {
         let count = tally.count(&input.name(), &input.value()).to_string();
+        // What is written again is laid out again.
+        if input.get_attribute("data-count").as_ref() == Some(&count) {
+            continue;
+        }
         let _ = input.set_attribute("data-count", &count);
         let text = input.parent_element().and_then(|label| dom::one::<Element>(&label, ".n"));
         if let Some(text) = text {

@@ -196,3 +196,32 @@ async fn a_net_rent_alone_is_never_told_as_what_is_paid() {
     assert!(rent.contains("Price on request") && !rent.contains("2,800"), "{rent}");
     assert!(one(&page, ".ledger .soft").is_some_and(|net| net.contains("$2,800")));
 }
+
+#[tokio::test]
+async fn the_style_guide_of_a_development_build_shows_every_look_of_a_window_and_every_tone_of_a_card() {
+    let app = TestApp::start().await;
+    let answer = app.get("/styleguide").await;
+    assert_eq!(answer.status, StatusCode::OK);
+    let page = answer.page();
+    let shown = |selector: &str| page.select(&Selector::parse(selector).expect("a selector")).next().is_some();
+    for look in ["open", "half", "shut", "here"] {
+        assert!(shown(&format!("#facade [data-look={look}]")), "{look}");
+    }
+    for tone in ["now", "soon", "pending", "off"] {
+        assert!(shown(&format!("#cards .card [data-tone={tone}]")), "{tone}");
+    }
+    for part in [
+        ".card-picture:empty",
+        ".unit-table",
+        ".layout",
+        ".empty",
+        ".chip",
+        ".views",
+        ".pager",
+        "[data-ignored]",
+        "[data-sale-price]",
+        ".compass",
+    ] {
+        assert!(shown(part), "{part}");
+    }
+}
