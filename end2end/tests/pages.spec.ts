@@ -3,8 +3,8 @@ import { expect, test } from '../fixtures';
 const PAGES = ['/alder', '/alder?view=table', '/alder?view=stack', '/alder?view=layouts', '/alder?bed=9', '/alder?bed=x', '/alder/units/9821', '/alder/units/none', '/alder/tour?unit=9821'];
 
 for (const path of PAGES) {
-  test(`${path} fits its screen and shows no broken picture`, async ({ page }) => {
-    for (const width of [320, 390, 768, 1280]) {
+  test(`${path} fits its screen and shows no broken picture`, async ({ page, isMobile }) => {
+    for (const width of isMobile ? [320, 390] : [768, 1280]) {
       await page.setViewportSize({ width, height: 800 });
       await page.goto(path, { waitUntil: 'networkidle' });
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
