@@ -15,7 +15,7 @@ const start = async () => {
   program.hydrate();
   walk(document.body, program);
   document.documentElement.dataset.live = "";
-  if (script.dataset.nearlyScript) import(script.dataset.nearlyScript);
+  if (script.dataset.liveScript) import(script.dataset.liveScript);
 };
 if (document.querySelector("leptos-island")) {
   for (const touch of ["pointerdown", "focusin"]) addEventListener(touch, start, { once: true, passive: true });

@@ -84,7 +84,7 @@ impl<V: IntoView + 'static> Page<V> {
                     src=assets.path("boot.js").to_owned()
                     data-glue=assets.path("stoop.js").to_owned()
                     data-wasm=assets.path("stoop.wasm").to_owned()
-                    data-nearly-script=assets.path("nearly.js").to_owned()
+                    data-live-script=assets.path("live.js").to_owned()
                 ></script>
             }
         });

@@ -196,7 +196,7 @@ impl Live {
         let shown = Shown { listing, parsed, results, path: self.path.clone(), beside: self.house.beside(), windowless };
         let words = self.words.clone();
         let Some(place) = dom::one::<HtmlElement>(&self.explorer, "[data-results]") else { return };
-        // How many match is read by `nearly.js` at every drawing.
+        // How many match is read by `live.js` at every drawing.
         let _ = self.explorer.set_attribute("data-drawn", &total.to_string());
         let _ = self.explorer.set_attribute("data-view", view.word());
         self.drawn.take();

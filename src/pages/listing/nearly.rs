@@ -1,5 +1,5 @@
 //! Below few matches: ways to widen the choice, and the homes that come closest, each with its reasons. The browser fetches this part
-//! of the page when its own grid leaves few homes (`public/nearly.js`).
+//! of the page when its own grid leaves few homes (`public/live.js`).
 
 use leptos::prelude::*;
 

@@ -12,6 +12,7 @@ mod nearly;
 mod oracle;
 mod outage;
 mod pages;
+mod peers;
 mod pictures;
 mod portfolio;
 mod queries;
