@@ -94,7 +94,7 @@ impl Client {
     }
 
     async fn follow(&self, question: Question) -> Result<Answer, SourceError> {
-        let Question { mut url, headers, meaning } = question;
+        let Question { mut url, headers, meaning, .. } = question;
         for _ in 0..=REDIRECTS {
             let host = host_of(&url);
             self.budget.take(&host, Purpose::Inventory).await.map_err(|wait| SourceError::Waiting { until: wait.until })?;

@@ -1,8 +1,11 @@
 //! RentEngine: the homes an account advertises, page after page from 0; there is no total, so a short page is the last. The list is the
 //! account's whole history, so only what is to be had is asked for, and the answer is filtered again.
 
+mod lead;
 mod map;
 pub mod webhook;
+
+pub use lead::RentEngineLeads;
 
 use std::time::Duration;
 
