@@ -174,6 +174,23 @@ async fn what_is_missing_is_said_beside_its_field_and_nothing_is_stored_or_asked
 }
 
 #[tokio::test]
+async fn hostile_answers_are_inert_and_advertising_ones_are_held_back() {
+    let app = open().await;
+    let hostile = "\"><script>alert(1)</script>";
+    let form = answered(&app).await;
+    let answer = form.clone().set("prescreen-1", hostile).set("prescreen-2", hostile).set("prescreen-4", hostile).post(&app).await;
+    assert_eq!((answer.status.as_u16(), answer.text().contains("<script>alert")), (422, false));
+    assert_eq!(select(&answer.page(), "[name=prescreen-4]")[0].attr("value"), Some(hostile));
+    location(&form.set("prescreen-4", "See https://cheap.example").post(&app).await);
+    app.tell_everybody().await;
+    assert_eq!((lead(&app).state, asked(&app)), (State::Quarantined, 0));
+    assert_eq!(lead(&app).tour.doubts, ["spam"]);
+    app.app.store.release(&lead(&app).tour, 1, app.clock_now()).unwrap();
+    app.tell_everybody().await;
+    assert_eq!((lead(&app).state, showings(&app).await.len()), (State::Delivered, 1), "released, it is booked");
+}
+
+#[tokio::test]
 async fn a_showing_that_is_not_booked_waits_for_a_person_with_its_reason_and_the_office_has_the_request() {
     let post = PostOffice::open().await;
     let app = TestApp::with_settings(|settings| parkline(settings, questions(), Some(post.port))).await;
