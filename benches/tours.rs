@@ -134,6 +134,7 @@ fn request(number: u32) -> NewTour {
             move_in: None,
             message: Some("Is there room for a bicycle? And does the light come in from the south in the afternoon?".to_owned()),
             consent: false,
+            answers: Vec::new(),
         },
         consent: None,
         capacity: u32::MAX,

@@ -1,4 +1,4 @@
-// Keeps homes in this browser, by building: the hearts, how many in the header, and which of too many to compare. Nothing is sent.
+// Keeps in this browser: homes, by building (the hearts, how many in the header, and which of too many to compare), and the unit of areas. Nothing is sent.
 const link = document.querySelector("[data-kept]");
 const choice = document.querySelector("[data-kept-choice]");
 const grid = document.querySelector("[data-results]");
@@ -42,3 +42,14 @@ const follow = () => {
 for (const change of ["storage", "pageshow"]) addEventListener(change, follow);
 if (grid) new MutationObserver(press).observe(grid, { childList: true });
 follow();
+
+// What tells areas in the other unit is fetched at the first press, or where that was chosen before.
+const areas = document.querySelector("[data-areas]");
+if (areas) {
+  const bring = () => import(areas.dataset.script);
+  areas.disabled = false;
+  areas.onclick = async () => (await bring()).turn();
+  try {
+    if (localStorage.getItem("areas")) bring();
+  } catch {}
+}

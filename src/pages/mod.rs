@@ -1,6 +1,7 @@
 //! One file per URL: what the page is made of, its title, what search engines are told. Pages read what is there and never wait.
 
 pub mod admin;
+mod areas;
 pub mod compare;
 pub mod gone;
 pub mod listing;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use hydration_context::SsrSharedContext;
 use leptos::prelude::*;
 
-use super::tour;
+use super::{areas, tour};
 use crate::server::{inventory::Building, site::Site, social_card};
 
 /// What a page says about itself.
@@ -253,6 +253,7 @@ fn footer(site: &Site, building: Option<&Building>) -> impl IntoView + use<> {
                 {settings.address_line().map(|line| view! { <p>{line}</p> })}
                 {settings.tours.enabled.then(|| view! { <p><a href=tour::path(building, None)>{words.text("tour-link")}</a></p> })}
                 {contact(site, building, "plain").map(|link| view! { <p>{link}</p> })}
+                {areas::view(site, building)}
             </div>
         }
     });

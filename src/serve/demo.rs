@@ -145,5 +145,6 @@ pub fn alder(base_url: url::Url) -> Building {
         },
         tours: Tours::default(),
         leads: Leads::default(),
+        prescreen: Vec::new(),
     }
 }

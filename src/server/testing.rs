@@ -47,6 +47,7 @@ pub fn building(slug: &str, base_url: &str) -> settings::Building {
             capacity: 1,
         },
         leads: settings::Leads::default(),
+        prescreen: Vec::new(),
     }
 }
 

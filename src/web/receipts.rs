@@ -120,6 +120,7 @@ fn entry(web: &Web, building: &Building, tour: &Tour) -> Response<Body> {
         request: tour.request.clone(),
         sequence: tour.sequence,
         maybe_repeated: false,
+        overtaken: false,
         at: tour.created_at,
         receipt_url: format!("{}/{}/tours/{}", web.site.public_url, tour.building, tour.secret),
     };

@@ -71,10 +71,11 @@ impl Answer {
     }
 }
 
-/// The files of a site that was not built: a style sheet is enough.
+/// The files of a site that was not built: a style sheet, and the script that a button of every page names.
 pub fn assets() -> Assets {
     let css = Asset { plain: "body{margin:0}".into(), brotli: None, gzip: None, content_type: "text/css" };
-    Assets::assemble(vec![("stoop.css".to_owned(), css)])
+    let script = Asset { plain: "export {}".into(), brotli: None, gzip: None, content_type: "text/javascript" };
+    Assets::assemble(vec![("stoop.css".to_owned(), css), ("areas.js".to_owned(), script)])
 }
 
 /// Draws with the real program.

@@ -4,7 +4,10 @@ use std::borrow::Cow;
 
 use chrono::NaiveDate;
 
-use super::{Slot, TourKind, Unfit, parse_slot};
+use super::{
+    Slot, TourKind, Unfit, parse_slot,
+    prescreen::{Answer, MOST_QUESTIONS, Question, first_and_last, ten_digits},
+};
 
 /// Longest values in characters: generous for people, small for everything behind us.
 const NAME_MOST: usize = 120;
@@ -25,6 +28,8 @@ pub struct TourForm {
     pub move_in: String,
     pub message: String,
     pub consent: bool,
+    /// To the questions of the vendor's prescreening, in their order.
+    pub answers: [String; MOST_QUESTIONS],
 }
 
 /// A control of the form.
@@ -38,10 +43,12 @@ pub enum Field {
     Kind,
     MoveIn,
     Message,
+    /// The answer to the prescreening's question at this place, from 0.
+    Question(usize),
 }
 
 impl Field {
-    /// In the order of the form.
+    /// Those that every form has, in its order; the questions of a prescreening come after them.
     pub const ALL: [Self; 8] = [Self::Unit, Self::Kind, Self::Slot, Self::Name, Self::Email, Self::Phone, Self::MoveIn, Self::Message];
 
     /// The control's name.
@@ -55,6 +62,7 @@ impl Field {
             Self::Kind => "kind",
             Self::MoveIn => "move_in",
             Self::Message => "message",
+            Self::Question(place) => Question::name(place),
         }
     }
 }
@@ -84,6 +92,8 @@ pub enum Mistake {
     Gone,
     /// A home that is leased.
     Leased,
+    /// Good enough for the office, too little for a showing that the vendor books.
+    TooLittleToBook,
 }
 
 /// The home somebody wants to see.
@@ -106,6 +116,8 @@ pub struct TourRequest {
     pub move_in: Option<NaiveDate>,
     pub message: Option<String>,
     pub consent: bool,
+    /// To every question of the prescreening; empty where nothing is asked, or nothing was answered.
+    pub answers: Vec<Answer>,
 }
 
 /// A new time for a tour.
@@ -135,6 +147,10 @@ pub trait World {
     fn phone(&self, text: &str) -> Option<String>;
     fn is_email(&self, text: &str) -> bool;
     fn today(&self) -> NaiveDate;
+    /// What the vendor's prescreening asks, at most [`MOST_QUESTIONS`]; nothing at most vendors.
+    fn questions(&self) -> &[Question] {
+        &[]
+    }
 }
 
 impl TourForm {
@@ -153,10 +169,22 @@ impl TourForm {
                 "move_in" => form.move_in = value,
                 "message" => form.message = value,
                 "consent" => form.consent = !matches!(value.trim(), "" | "0" | "false" | "off" | "no"),
-                _ => {}
+                other => {
+                    if let Some(place) = Question::place(other) {
+                        form.answers[place] = value;
+                    }
+                }
             }
         }
         form
+    }
+
+    /// Everything typed, without blanks around it: what tells two forms apart.
+    pub fn typed(&self) -> impl Iterator<Item = &str> {
+        let consent = if self.consent { "yes" } else { "no" };
+        let answers = (0..MOST_QUESTIONS).map(Field::Question).filter(|field| !self.get(*field).trim().is_empty());
+        let answers = answers.flat_map(|field| [field.word(), self.get(field).trim()]);
+        std::iter::once(consent).chain(Field::ALL.into_iter().map(|field| self.get(field).trim())).chain(answers)
     }
 
     pub fn get(&self, field: Field) -> &str {
@@ -169,6 +197,7 @@ impl TourForm {
             Field::Kind => &self.kind,
             Field::MoveIn => &self.move_in,
             Field::Message => &self.message,
+            Field::Question(place) => self.answers.get(place).map_or("", String::as_str),
         }
     }
 
@@ -179,17 +208,28 @@ impl TourForm {
     /// At least one mistake, at most one for each field.
     pub fn parse(&self, world: &dyn World) -> Result<TourRequest, Vec<(Field, Mistake)>> {
         let mut wrong = Vec::new();
-        let unit = note(&mut wrong, Field::Unit, self.unit(world));
-        let kind = note(&mut wrong, Field::Kind, self.kind(world));
+        let questions = world.questions();
+        let books = self.is_prescreened(questions.len());
+        let unit = note(&mut wrong, Field::Unit, self.unit(world).and_then(|unit| enough(books, unit, Option::is_some)));
+        let kind = note(&mut wrong, Field::Kind, self.kind(world).and_then(|kind| enough(books, kind, |kind| *kind != TourKind::Video)));
         let slot = note(&mut wrong, Field::Slot, self.slot(world));
-        let name = note(&mut wrong, Field::Name, self.name());
-        let email = note(&mut wrong, Field::Email, self.email(world));
-        let phone = note(&mut wrong, Field::Phone, self.phone(world));
+        let name = note(&mut wrong, Field::Name, self.name().and_then(|name| enough(books, name, |name| first_and_last(name).is_some())));
+        let email = note(&mut wrong, Field::Email, self.email(world).and_then(|email| enough(books, email, Option::is_some)));
+        let callable = |phone: &Option<String>| phone.as_deref().and_then(ten_digits).is_some();
+        let phone = note(&mut wrong, Field::Phone, self.phone(world).and_then(|phone| enough(books, phone, callable)));
         let move_in = note(&mut wrong, Field::MoveIn, self.move_in(world));
         let message = note(&mut wrong, Field::Message, self.message());
-        match (unit, kind, slot, name, email, phone, move_in, message) {
-            (Some(unit), Some(kind), Some(slot), Some(name), Some(email), Some(phone), Some(move_in), Some(message)) => {
-                Ok(TourRequest { name, email, phone, unit, slot, kind, move_in, message, consent: self.consent })
+        let asked = questions.iter().enumerate().filter(|_| books);
+        let answers: Vec<Option<Answer>> = asked
+            .map(|(place, question)| {
+                let field = Field::Question(place);
+                note(&mut wrong, field, question.read(self.get(field)))
+            })
+            .collect();
+        let answers = answers.into_iter().collect();
+        match (unit, kind, slot, name, email, phone, move_in, message, answers) {
+            (Some(unit), Some(kind), Some(slot), Some(name), Some(email), Some(phone), Some(move_in), Some(message), Some(answers)) => {
+                Ok(TourRequest { name, email, phone, unit, slot, kind, move_in, message, consent: self.consent, answers })
             }
             _ => Err(wrong),
         }
@@ -276,8 +316,13 @@ fn note<T>(wrong: &mut Vec<(Field, Mistake)>, field: Field, read: Result<T, Mist
     read.map_err(|mistake| wrong.push((field, mistake))).ok()
 }
 
+/// Whoever answers a prescreening asks the vendor to book, which takes more than the office needs.
+fn enough<T>(books: bool, value: T, suffices: impl Fn(&T) -> bool) -> Result<T, Mistake> {
+    if books && !suffices(&value) { Err(Mistake::TooLittleToBook) } else { Ok(value) }
+}
+
 /// Trimmed; empty is left to the caller.
-fn one_line(text: &str, most: usize) -> Result<String, Mistake> {
+pub(super) fn one_line(text: &str, most: usize) -> Result<String, Mistake> {
     let text = text.trim();
     if text.chars().count() > most {
         return Err(Mistake::TooLong(most));

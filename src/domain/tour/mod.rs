@@ -1,6 +1,7 @@
 //! Tours: when a building is shown, what a renter typed, and the request it becomes.
 
 mod form;
+pub mod prescreen;
 mod slots;
 
 pub use self::{

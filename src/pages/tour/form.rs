@@ -119,6 +119,7 @@ fn form(site: &Site, building: &Arc<Building>, asked: &Asked, moment: Option<&Mo
             {fields.reach()}
             {fields.move_in(world)}
             {fields.message()}
+            {fields.prescreen()}
             {fields.consent()}
             {honeypot(site)}
             <input type="hidden" name="submission" value=fresh.submission.clone() />

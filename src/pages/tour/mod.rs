@@ -5,6 +5,7 @@ mod fields;
 pub mod form;
 mod office;
 mod picker;
+mod prescreen;
 pub mod receipt;
 pub mod refused;
 mod summary;

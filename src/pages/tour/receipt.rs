@@ -202,6 +202,8 @@ impl Receipt<'_> {
             .message
             .as_ref()
             .map(|text| row("tour-receipt-message", view! { <p class="said" dir="auto">{text.clone()}</p> }.into_any()));
+        // A receipt may be shown around: that there are answers is enough.
+        let answered = (!request.answers.is_empty()).then(|| row("tour-receipt-prescreen", words.text("tour-receipt-answered").into_any()));
         view! {
             <dl class="told">
                 {row("tour-when", when.into_any())}
@@ -213,6 +215,7 @@ impl Receipt<'_> {
                 {request.phone.as_ref().map(|phone| row("tour-phone", typed(&readable(phone))))}
                 {request.move_in.map(|date| row("tour-receipt-move-in", words.date(date).into_any()))}
                 {message}
+                {answered}
             </dl>
         }
         .into_any()

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::{
     domain::{
         measure::Decimal,
-        tour::{Field, Mistake, Unfit},
+        tour::{Field, Mistake, Unfit, prescreen::AnswerKind},
     },
     locales::Catalogue,
     server::{inventory::Building, site::Site},
@@ -38,18 +38,30 @@ pub fn sentence(words: &Catalogue, building: &Building, field: Field, mistake: M
         (Field::Slot, Mistake::Unfit(Unfit::NotOffered)) => "tour-wrong-slot-not-offered",
         (Field::Slot, Mistake::Taken) => "tour-wrong-slot-taken",
         (Field::Slot, Mistake::TooOften) => "tour-wrong-slot-often",
+        (Field::Kind, Mistake::TooLittleToBook) => "tour-wrong-kind-book",
         (Field::Kind, _) => "tour-wrong-kind",
         (Field::MoveIn, Mistake::Past) => "tour-wrong-move-in-past",
         (Field::MoveIn, Mistake::Unreadable) => "tour-wrong-move-in",
         (Field::Message, Mistake::TooLong(_)) => "tour-wrong-message-long",
         (Field::Message, Mistake::Unprintable) => "tour-wrong-message-unprintable",
+        (Field::Unit, Mistake::TooLittleToBook) => "tour-wrong-unit-book",
+        (Field::Name, Mistake::TooLittleToBook) => "tour-wrong-name-book",
+        (Field::Email, Mistake::TooLittleToBook) => "tour-wrong-email-book",
+        (Field::Phone, Mistake::TooLittleToBook) => "tour-wrong-phone-book",
+        (Field::Question(_), Mistake::Missing) => "tour-wrong-question-missing",
+        (Field::Question(_), Mistake::TooLong(_)) => "tour-wrong-question-long",
+        (Field::Question(_), Mistake::Unprintable) => "tour-wrong-question-unprintable",
+        (Field::Question(place), _) => match building.settings.prescreen.get(place).map(|question| &question.kind) {
+            Some(AnswerKind::Number) => "tour-wrong-question-number",
+            _ => "tour-wrong-question-choice",
+        },
         _ => "tour-wrong-other",
     };
     let most = match mistake {
         Mistake::TooLong(most) => words.number(Decimal::whole(i64::try_from(most).unwrap_or(i64::MAX))),
         _ => String::new(),
     };
-    words.with(id, &[("n", &most)])
+    words.with(id, &[("n", &most), ("vendor", building.settings.source.kind.vendor())])
 }
 
 /// The list above a form, each line leading to its field; nothing where nothing is wrong.

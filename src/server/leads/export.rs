@@ -11,7 +11,7 @@ use super::{Desk, LeadsError, Office, ask::Export, ask::Format, count, record::F
 use crate::server::command::Exit;
 
 /// In the order of the columns.
-const HEADS: [&str; 22] = [
+const HEADS: [&str; 23] = [
     "reference",
     "state",
     "building",
@@ -34,6 +34,7 @@ const HEADS: [&str; 22] = [
     "message",
     "consent_version",
     "consent_text",
+    "prescreening",
 ];
 
 pub fn export(office: &Office<'_>, wish: &Export, desk: &mut Desk<'_>) -> Result<Exit, LeadsError> {
@@ -76,9 +77,10 @@ fn csv(records: &[FullRecord]) -> io::Result<Vec<u8>> {
     writer.into_inner().map_err(|error| io::Error::other(error.to_string()))
 }
 
-fn cells(record: &FullRecord) -> [String; 22] {
+fn cells(record: &FullRecord) -> [String; 23] {
     let request = &record.request;
     let or_empty = |text: &Option<String>| text.clone().unwrap_or_default();
+    let answers = record.prescreening.iter().map(|answered| format!("{}: {}", answered.question, answered.answer));
     [
         request.reference.clone(),
         request.state.word().to_owned(),
@@ -102,6 +104,7 @@ fn cells(record: &FullRecord) -> [String; 22] {
         or_empty(&record.message),
         or_empty(&record.consent_version),
         or_empty(&record.consent_text),
+        answers.collect::<Vec<_>>().join("\n"),
     ]
 }
 

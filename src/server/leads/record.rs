@@ -71,6 +71,15 @@ pub struct FullRecord {
     /// Null where no consent was given.
     pub consent_version: Option<String>,
     pub consent_text: Option<String>,
+    /// To the vendor's prescreening; empty where nothing was answered.
+    pub prescreening: Vec<Answered>,
+}
+
+/// One answer, and to what.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Answered {
+    pub question: String,
+    pub answer: String,
 }
 
 impl FullRecord {
@@ -86,6 +95,11 @@ impl FullRecord {
             message: request.message.clone(),
             consent_version: tour.consent.as_ref().map(|consent| consent.version.clone()),
             consent_text: tour.consent.as_ref().map(|consent| consent.text.clone()),
+            prescreening: request
+                .answers
+                .iter()
+                .map(|answer| Answered { question: answer.question.clone(), answer: answer.answer.clone() })
+                .collect(),
         }
     }
 }

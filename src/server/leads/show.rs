@@ -69,6 +69,9 @@ fn person(tour: &Tour, out: &mut dyn Write) -> io::Result<()> {
     field(out, "Phone", request.phone.as_deref().unwrap_or("–"))?;
     field(out, "Moves in", &request.move_in.map_or_else(|| "–".to_owned(), |date| date.to_string()))?;
     field(out, "Message", request.message.as_deref().unwrap_or("–"))?;
+    for answer in &request.answers {
+        field(out, "Prescreening", &format!("{}: {}", answer.question, answer.answer))?;
+    }
     let agreed = tour.consent.as_ref().map(|consent| format!("version {}: {}", consent.version, consent.text));
     field(out, "Agreed to", agreed.as_deref().unwrap_or("nothing"))
 }

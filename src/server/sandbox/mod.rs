@@ -15,7 +15,7 @@
 //! | `GET /rails/active_storage/representations/{signed}/{filename}` | its thumbnail, drawn on first request |
 //! | `/v1/…` | Spark (`spark.rs`) |
 //! | `/api/v2/clients/…` | Reelly (`reelly.rs`) |
-//! | `/api/public/v1/…` | RentEngine, with its webhooks (`rentengine.rs`, `webhooks.rs`) |
+//! | `/api/public/v1/…` | RentEngine, with its showings and webhooks (`rentengine.rs`, `showings.rs`, `webhooks.rs`) |
 //! | `/api/houses`, `/api/properties` | StuRents 1.2 and 3.0 (`sturents.rs`) |
 //! | `GET /_media/{model}/{file}` | the pictures of those four (`media.rs`) |
 //!
@@ -44,6 +44,7 @@
 //! | `GET`, `PUT`, `DELETE /_sandbox/{vendor}/inventory` | the records of `spark`, `reelly`, `rentengine` or `sturents`: as they are kept, others, those of the start |
 //! | `PATCH`, `DELETE /_sandbox/{vendor}/homes/{id}` | changes keys of one record, or puts it in; takes it out |
 //! | `GET /_sandbox/spark/leads` | the contacts counted, and every message |
+//! | `GET /_sandbox/rentengine/showings` | every showing that was booked, as it came |
 //! | `PUT`, `GET /_sandbox/rentengine/webhooks`, `POST …/repeat` | who is told of changes (`[{"url", "key", "header"}]`); how they answered; the last change told again |
 //! | `POST /_sandbox/reset` | everything as at the start |
 //!
@@ -87,6 +88,7 @@ mod refusal;
 pub mod rentengine;
 mod rule;
 mod shelf;
+mod showings;
 mod signature;
 pub mod spark;
 mod state;

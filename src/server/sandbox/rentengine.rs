@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `GET /api/public/v1/units` | the account's units as a bare array: `unitIds`, `accountId`, `statuses`, `limit` (50, at most 100), `page_number` from 0 |
 //! | `GET /api/public/v1/multifamily_properties` | its one property: `account_id`, `id`, `deleted` |
+//! | `GET /api/public/v1/showings/availability`, `POST /api/public/v1/showings/create` | showings (`showings.rs`) |
 //!
 //! Any other parameter is refused, as the vendor's schema does. Twenty requests in five seconds, then 429 with `Retry-After`. Numbers are
 //! numbers in one record and texts in another. Where `PUT /_sandbox/rentengine/webhooks` has named listeners, every change of a record is
@@ -135,7 +136,10 @@ fn record(number: usize, status: &str, turn: usize, day: &impl Fn(i64) -> String
 }
 
 pub(super) fn routes() -> Router<Arc<Vendor>> {
-    Router::new().route("/api/public/v1/units", get(units)).route("/api/public/v1/multifamily_properties", get(properties))
+    Router::new()
+        .route("/api/public/v1/units", get(units))
+        .route("/api/public/v1/multifamily_properties", get(properties))
+        .merge(super::showings::routes())
 }
 
 async fn units(State(vendor): State<Arc<Vendor>>, RawQuery(query): RawQuery, headers: HeaderMap) -> Response {
@@ -174,7 +178,8 @@ async fn properties(State(vendor): State<Arc<Vendor>>, RawQuery(query): RawQuery
     answer(200, &if wanted { json!([property]) } else { json!([]) }, "")
 }
 
-fn refused(vendor: &Vendor, headers: &HeaderMap, pairs: &Pairs, known: &[&str]) -> Option<Response> {
+/// A wrong credential, too many calls, or a parameter that no document knows.
+pub(super) fn refused(vendor: &Vendor, headers: &HeaderMap, pairs: &Pairs, known: &[&str]) -> Option<Response> {
     if bearer(headers) != Some(DEMO_TOKEN) {
         return Some(answer(401, &json!({ "error": "Unauthorized" }), ""));
     }

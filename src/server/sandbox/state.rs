@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use bytes::Bytes;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use sha2::{Digest, Sha256};
 use tokio::sync::watch;
 
@@ -59,6 +60,8 @@ pub struct Settings {
     pub lead_id_key: String,
     /// Whether Spark leaves out the `D` around its answers.
     pub spark_bare: bool,
+    /// Answers at which RentEngine's prescreening lets nobody through, whatever the question.
+    pub rentengine_refused_answers: Vec<String>,
     /// Seconds within which StuRents 1.2 refuses an identical request; 0 for never.
     pub sturents_identical_seconds: u32,
     /// Seconds within which StuRents 3.0 sends a page once. Documented: 900; 0 for no limit.
@@ -75,6 +78,7 @@ impl Default for Settings {
             picture_redirects: 0,
             lead_id_key: "id".to_owned(),
             spark_bare: false,
+            rentengine_refused_answers: vec!["Below 600".to_owned()],
             sturents_identical_seconds: 0,
             sturents_refresh_seconds: 900,
         }
@@ -96,6 +100,8 @@ pub(super) struct Vendor {
     pub spark: Stock,
     pub people: Mutex<People>,
     pub webhooks: Mutex<Webhooks>,
+    /// RentEngine's, as they were booked.
+    pub showings: Mutex<Vec<Value>>,
     pub reelly: Stock,
     pub rentengine: Stock,
     pub sturents: Stock,
@@ -127,6 +133,7 @@ impl Vendor {
             spark: Stock::new("Id", spark),
             people: Mutex::default(),
             webhooks: Mutex::default(),
+            showings: Mutex::default(),
             reelly: Stock::new("id", reelly),
             rentengine: Stock::new("id", rentengine),
             sturents: Stock::new("reference", sturents),
@@ -151,6 +158,7 @@ impl Vendor {
         }
         *locked(&self.people) = People::default();
         *locked(&self.webhooks) = Webhooks::default();
+        locked(&self.showings).clear();
         self.release();
     }
 

@@ -20,6 +20,7 @@ use super::{
 pub(super) fn routes() -> Router<Arc<Vendor>> {
     Router::new()
         .route("/_sandbox/spark/leads", get(leads))
+        .route("/_sandbox/rentengine/showings", get(showings))
         .route("/_sandbox/rentengine/webhooks", put(listen).get(told))
         .route("/_sandbox/rentengine/webhooks/repeat", post(repeat))
         .route("/_sandbox/{vendor}/inventory", get(inventory).put(replace).delete(restore))
@@ -44,6 +45,10 @@ fn unknown(what: &str) -> Response {
 
 async fn leads(State(vendor): State<Arc<Vendor>>) -> Json<Value> {
     Json(locked(&vendor.people).report())
+}
+
+async fn showings(State(vendor): State<Arc<Vendor>>) -> Json<Value> {
+    Json(json!({ "showings": *locked(&vendor.showings) }))
 }
 
 /// The vendor's records as they are kept.

@@ -12,6 +12,7 @@ use super::{
     entry::Entry,
     fee::fee,
     leads::leads,
+    prescreen::prescreen,
     problem::quoted,
     section::Section,
     slug,
@@ -50,6 +51,9 @@ pub(super) fn building(keys: Section<'_>, has_smtp: bool) -> Option<Building> {
     let leads = keys
         .entry("leads")
         .map_or_else(|| Some(super::Leads::default()), |entry| leads(entry.section("a header [building.leads]")?, has_smtp));
+    let prescreen = keys
+        .entry("prescreen")
+        .map_or(Some(Vec::new()), |entry| prescreen(&entry, source.as_ref().map(|source| source.kind), leads.as_ref()));
     keys.refuse_unknown();
     Some(Building {
         slug: slug?,
@@ -67,6 +71,7 @@ pub(super) fn building(keys: Section<'_>, has_smtp: bool) -> Option<Building> {
         source: source?,
         tours: tours?,
         leads: leads?,
+        prescreen: prescreen?,
     })
 }
 

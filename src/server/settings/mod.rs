@@ -6,6 +6,7 @@ mod entry;
 mod fee;
 mod leads;
 mod load;
+mod prescreen;
 mod problem;
 mod secret;
 mod section;
@@ -31,7 +32,7 @@ use ipnet::IpNet;
 use secrecy::SecretString;
 use url::Url;
 
-pub use crate::domain::tour::{TourKind, Tours};
+pub use crate::domain::tour::{TourKind, Tours, prescreen::Question};
 use crate::domain::{measure::AreaUnit, price::Currency};
 
 /// Everything the program needs to know before it starts.
@@ -72,6 +73,8 @@ pub struct Building {
     pub source: Source,
     pub tours: Tours,
     pub leads: Leads,
+    /// What the vendor's prescreening asks before it books a showing, in the form's order; empty where nothing is booked there.
+    pub prescreen: Vec<Question>,
 }
 
 impl Building {

@@ -64,5 +64,6 @@ pub(super) fn building(document: &Document<'_>, in_file: Option<&Place>) -> Opti
         source,
         tours: Tours::default(),
         leads: Leads::default(),
+        prescreen: Vec::new(),
     })
 }

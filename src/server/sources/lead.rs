@@ -40,6 +40,9 @@ pub enum LeadError {
     /// Any other 4xx: the vendor will not take it.
     #[error("The vendor refused it with status {status}.")]
     Rejected { status: u16 },
+    /// The vendor will not take it, or there is nothing to send that it would take: why, in words of ours.
+    #[error("The vendor does not take it: {0}.")]
+    Declined(&'static str),
     /// It may have arrived.
     #[error("Whether the vendor has it cannot be known: {0}.")]
     Unknown(String),

@@ -70,7 +70,8 @@ pub fn leads_from_settings(building: &settings::Building, client: Client, words:
     match building.source.kind {
         SourceKind::SeeClickRent => Some(Arc::new(seeclickrent::SeeClickRentLeads::new(building, client, words))),
         SourceKind::Spark => Some(Arc::new(spark::SparkLeads::new(building, client, words))),
-        // Reelly and StuRents take none. RentEngine books only with answers to its questions that nobody gives in our form.
+        // It books only with answers to its prescreening, which are asked for where the settings say what it asks.
+        SourceKind::RentEngine if !building.prescreen.is_empty() => Some(Arc::new(rentengine::RentEngineLeads::new(building, client))),
         SourceKind::Reelly | SourceKind::RentEngine | SourceKind::StuRents => None,
     }
 }

@@ -20,7 +20,8 @@ use chrono::{DateTime, Utc};
 use rusqlite::{Connection, ErrorCode, TransactionBehavior};
 
 /// In order; the database's `user_version` is the number already applied.
-const MIGRATIONS: [&str; 2] = [include_str!("migrations/0001_listings.sql"), include_str!("migrations/0002_tours.sql")];
+const MIGRATIONS: [&str; 3] =
+    [include_str!("migrations/0001_listings.sql"), include_str!("migrations/0002_tours.sql"), include_str!("migrations/0003_answers.sql")];
 
 /// In the data directory.
 pub const DATABASE: &str = "stoop.db";

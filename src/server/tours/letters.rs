@@ -104,11 +104,24 @@ fn office_text(notice: &Notice, head: &Letterhead<'_>) -> String {
         field("mail-office-consent", &words.text(if request.consent { "mail-yes" } else { "mail-no" }), head),
         field("mail-office-at", &head.when(notice.at), head),
     ];
+    let facts = facts.into_iter().chain(prescreening(notice, head)).collect::<Vec<_>>();
     // Marked line by line, so that no message can pass for one of the lines above it.
     let message = request.message.as_deref().map(|text| text.lines().map(|line| format!("> {line}")).collect::<Vec<_>>().join("\n"));
     let message = message.map(|quoted| format!("{}\n{quoted}", words.text("mail-office-message")));
     let reply = request.email.as_ref().map(|_| words.text("mail-office-reply"));
     paragraphs(&[first.join("\n"), facts.join("\n"), message.unwrap_or_default(), reply.unwrap_or_default()])
+}
+
+/// Whether the vendor is asked to book. The answers themselves stay with the request, because a letter is never erased.
+fn prescreening(notice: &Notice, head: &Letterhead<'_>) -> Option<String> {
+    let asked = !head.building.prescreen.is_empty() || !notice.request.answers.is_empty();
+    let id = match notice.about {
+        _ if notice.request.answers.is_empty() => "mail-office-unscreened",
+        About::Request => "mail-office-prescreened",
+        About::Change | About::Cancellation => "mail-office-prescreened-change",
+    };
+    let vendor = head.building.source.kind.vendor();
+    asked.then(|| head.words.with(id, &[("vendor", vendor), ("reference", &notice.reference)]))
 }
 
 fn when(notice: &Notice, head: &Letterhead<'_>) -> String {

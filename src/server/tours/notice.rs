@@ -44,6 +44,8 @@ pub struct Notice {
     pub sequence: u32,
     /// An earlier try of this same notice may have arrived although its answer said otherwise.
     pub maybe_repeated: bool,
+    /// The renter has changed or cancelled the tour since; what they did then is told by another notice.
+    pub overtaken: bool,
     /// When the renter did it.
     pub at: DateTime<Utc>,
     /// The receipt's address, absolute. Whoever knows it can change the tour: it is for the renter alone.

@@ -7,7 +7,7 @@ use chrono::{DateTime, NaiveDate, TimeZone as _, Utc};
 use super::contact;
 use crate::{
     domain::{
-        tour::{self, Mistake, Slot, TourKind, Unfit, UnitRef, World},
+        tour::{self, Mistake, Slot, TourKind, Unfit, UnitRef, World, prescreen::Question},
         unit::Unit,
     },
     server::inventory::{Building, Found, Snapshot},
@@ -77,6 +77,10 @@ impl World for TourWorld {
 
     fn is_email(&self, text: &str) -> bool {
         contact::is_email(text)
+    }
+
+    fn questions(&self) -> &[Question] {
+        &self.building.settings.prescreen
     }
 
     fn today(&self) -> NaiveDate {

@@ -83,6 +83,7 @@ fn request(number: u32) -> NewTour {
             move_in: None,
             message: Some("light ".repeat(usize::try_from(number * 37 % 500).unwrap())),
             consent: false,
+            answers: Vec::new(),
         },
         consent: None,
         capacity: u32::MAX,

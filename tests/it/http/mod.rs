@@ -2,6 +2,7 @@
 
 mod admin;
 mod api;
+mod areas;
 mod building;
 mod caching;
 mod compare;

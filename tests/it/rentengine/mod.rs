@@ -1,6 +1,7 @@
 //! What RentEngine's units mean.
 
 mod pages;
+mod showings;
 
 use serde_json::{Value, json};
 use stoop::{

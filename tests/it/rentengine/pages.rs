@@ -141,6 +141,30 @@ async fn a_short_pause_in_the_middle_does_not_begin_the_list_again() {
     assert_eq!((read_with(&vendor.base_url, &[]).await.unwrap().units.len(), vendor.calls()), (130, 3));
 }
 
+/// A vendor with 207 homes on three pages that tells this limit.
+async fn limited(limit: &'static str) -> Vendor {
+    Vendor::answering(move |number, _| {
+        let homes = available(number * 100..number * 100 + if number % 3 < 2 { 100 } else { 7 });
+        let mut answer = vendor::json(200, &json!(homes).to_string());
+        answer.headers_mut().insert("x-ratelimit-limit", limit.parse().unwrap());
+        async move { answer }
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_limit_that_the_vendor_tells_slows_the_pages_down() {
+    // Eight calls in five seconds: two at once, the third 833 ms later.
+    let vendor = limited("8").await;
+    let hurried = tokio::time::timeout(std::time::Duration::from_millis(800), read_with(&vendor.base_url, &[])).await;
+    assert!(hurried.is_err(), "the third page came too soon");
+    assert_eq!(vendor.calls(), 2);
+    for limit in ["8", "300", "often", "0"] {
+        let vendor = limited(limit).await;
+        assert_eq!(read_with(&vendor.base_url, &[]).await.unwrap().units.len(), 207, "{limit}");
+    }
+}
+
 #[tokio::test]
 async fn a_refused_question_names_its_parameter_and_no_value() {
     for (body, named) in [

@@ -92,9 +92,11 @@ fn notice(email: Option<&str>) -> Notice {
             move_in: None,
             message: Some("Is there parking?".to_owned()),
             consent: false,
+            answers: Vec::new(),
         },
         sequence: 0,
         maybe_repeated: false,
+        overtaken: false,
         at: "2026-06-01T12:00:00Z".parse().unwrap(),
         receipt_url: "https://homes.example/barton/tours/secret".to_owned(),
     }

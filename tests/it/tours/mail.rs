@@ -68,6 +68,7 @@ pub fn notice(about: About) -> Notice {
             move_in: chrono::NaiveDate::from_ymd_opt(2027, 1, 15),
             message: Some(format!("Grüße!\n.\n..\nFrom here on: {}\nReference: XXX-999\n🏠", "long ".repeat(300))),
             consent: true,
+            answers: Vec::new(),
         },
         sequence: match about {
             About::Request => 0,
@@ -75,6 +76,7 @@ pub fn notice(about: About) -> Notice {
             About::Cancellation => 2,
         },
         maybe_repeated: false,
+        overtaken: false,
         at: "2026-11-21T15:04:05Z".parse().unwrap(),
         receipt_url: SECRET_LINK.to_owned(),
     }

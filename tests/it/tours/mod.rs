@@ -9,6 +9,7 @@ mod mail;
 mod office_day;
 mod pages;
 mod post_office;
+mod prescreen;
 mod retention;
 mod simulation;
 mod sink;

@@ -212,6 +212,43 @@ async fn spark_pages_its_units_tells_them_by_label_or_attribute_and_writes_none(
 }
 
 #[tokio::test]
+async fn rentengine_books_a_showing_only_with_all_it_documents_and_only_in_an_open_window() {
+    let town = Town::open().await;
+    let (origin, client) = (town.vendors.origin(), Client::new());
+    let good = json!({ "unitId": 12176, "plannedForTime": "2026-06-02T15:00:00Z", "prospectData": { "firstName": "A", "lastName": "B", "email": "a@b.example",
+        "phone": "6145550142", "creditScore": "700+", "income": "$5000", "questionAnswers": [] } });
+    let post = async |token: &str, body: &Value| {
+        let request = client.post(format!("{origin}/api/public/v1/showings/create")).bearer_auth(token).json(body);
+        let answer = request.send().await.unwrap();
+        town.stage.clock.advance(TimeDelta::seconds(1));
+        (answer.status().as_u16(), answer.json::<Value>().await.unwrap())
+    };
+    assert_eq!(post("wrong", &good).await.0, 401);
+    for (pointer, bad) in [
+        ("/unitId", json!("12176")),
+        ("/unitId", json!(1)),
+        ("/plannedForTime", json!("Tuesday")),
+        ("/plannedForTime", json!("2026-06-02T15:10:00Z")),
+        ("/prospectData/lastName", json!(null)),
+        ("/prospectData/email", json!("")),
+        ("/prospectData/phone", json!("+16145550142")),
+        ("/prospectData/creditScore", json!(null)),
+        ("/prospectData/income", json!(null)),
+        ("/prospectData/questionAnswers", json!(null)),
+        ("/prospectData/creditScore", json!("Below 600")),
+    ] {
+        let mut body = good.clone();
+        *body.pointer_mut(pointer).unwrap() = bad.clone();
+        let (status, told) = post(rentengine::DEMO_TOKEN, &body).await;
+        assert!(status == 400 && told["error"].is_string(), "{pointer} {bad}: {status} {told}");
+    }
+    assert_eq!(post(rentengine::DEMO_TOKEN, &good).await, (200, json!({ "statusText": "success" })));
+    assert_eq!(post(rentengine::DEMO_TOKEN, &good).await.0, 400, "the time is taken");
+    let odd = client.get(format!("{origin}/api/public/v1/showings/availability?unitId=12176&when=now")).bearer_auth(rentengine::DEMO_TOKEN);
+    assert_eq!(odd.send().await.unwrap().status(), 400, "a parameter that no document knows");
+}
+
+#[tokio::test]
 async fn the_pictures_that_vendors_name_are_there() {
     let town = Town::open().await;
     let homes = [town.homes("barton").await, town.homes("palm-quay").await, town.homes("parkline").await, town.homes("parkside").await];

@@ -4,6 +4,7 @@ mod bad;
 mod environment;
 mod good;
 mod mistakes;
+mod prescreen;
 mod secrets;
 
 use std::path::Path;

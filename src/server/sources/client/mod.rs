@@ -53,6 +53,8 @@ pub struct Answer {
     pub body: Vec<u8>,
     /// `text/html`, lower case, without parameters.
     pub content_type: Option<String>,
+    /// `X-Ratelimit-Limit`: calls within a window that it does not tell.
+    pub rate_limit: Option<u32>,
 }
 
 impl Client {
@@ -94,7 +96,7 @@ impl Client {
     }
 
     async fn follow(&self, question: Question) -> Result<Answer, SourceError> {
-        let Question { mut url, headers, meaning } = question;
+        let Question { mut url, headers, meaning, .. } = question;
         for _ in 0..=REDIRECTS {
             let host = host_of(&url);
             self.budget.take(&host, Purpose::Inventory).await.map_err(|wait| SourceError::Waiting { until: wait.until })?;
@@ -155,6 +157,7 @@ async fn read(response: reqwest::Response, limit_bytes: usize) -> Result<Answer,
     let status = response.status().as_u16();
     let content_type = response.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
     let content_type = content_type.map(|value| value.split(';').next().unwrap_or_default().trim().to_ascii_lowercase());
+    let rate_limit = response.headers().get("x-ratelimit-limit").and_then(|value| value.to_str().ok()?.trim().parse().ok());
     let mut body = Vec::new();
     let mut chunks = response.bytes_stream();
     while let Some(chunk) = chunks.next().await {
@@ -164,7 +167,7 @@ async fn read(response: reqwest::Response, limit_bytes: usize) -> Result<Answer,
         }
         body.extend_from_slice(&chunk);
     }
-    Ok(Answer { status, body, content_type })
+    Ok(Answer { status, body, content_type, rate_limit })
 }
 
 /// What a failed exchange means. Nothing of the error's own text is kept: it may hold the address, and the address the credential.

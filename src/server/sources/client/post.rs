@@ -4,16 +4,18 @@ use std::time::Duration;
 
 use http::{StatusCode, header};
 
-use super::{super::LeadError, Answer, Client, Question, read, retry_after, why_unconnected};
+use super::{super::LeadError, Answer, Client, Question, question::Reason, read, retry_after, why_unconnected};
 use crate::server::budget::{Purpose, host_of};
 
 /// The largest answer taken, unpacked: it is an id and a few words.
 const LIMIT_BYTES: usize = 256_000;
+/// How long a refusal's reason is waited for; the refusal stands without it.
+const REASON: Duration = Duration::from_secs(5);
 
 /// How an exchange ended that had an answer.
 enum Answered {
     Success(Answer),
-    Refusal { status: StatusCode, retry_after: Option<Duration> },
+    Refusal { status: StatusCode, retry_after: Option<Duration>, response: reqwest::Response },
 }
 
 impl Client {
@@ -24,7 +26,7 @@ impl Client {
     ///
     /// What is known of the vendor's having it. Nothing of the answer's text is kept.
     pub async fn post(&self, question: Question, json: Vec<u8>) -> Result<Answer, LeadError> {
-        let Question { url, headers, .. } = question;
+        let Question { url, headers, reason, .. } = question;
         let host = host_of(&url);
         let http = self.connections.once_to(&url).map_err(LeadError::NotSent)?;
         self.budget.take(&host, Purpose::Lead).await.map_err(|wait| LeadError::Waiting { until: wait.until })?;
@@ -32,9 +34,9 @@ impl Client {
         let exchange = tokio::time::timeout(self.patience, self.exchange(request.headers(headers).body(json)));
         match exchange.await.unwrap_or_else(|_| Err(unknown("it gave no complete answer in time")))? {
             Answered::Success(answer) => Ok(answer),
-            Answered::Refusal { status, retry_after } => {
+            Answered::Refusal { status, retry_after, response } => {
                 self.heed(&host, status == StatusCode::TOO_MANY_REQUESTS, retry_after).await;
-                Err(refusal(status, retry_after))
+                Err(explained(refusal(status, retry_after), response, reason).await)
             }
         }
     }
@@ -46,7 +48,7 @@ impl Client {
     ///
     /// Never [`LeadError::Unknown`] and never [`LeadError::Failed`].
     pub async fn look_up(&self, question: Question) -> Result<Answer, LeadError> {
-        let Question { url, headers, .. } = question;
+        let Question { url, headers, reason, .. } = question;
         let host = host_of(&url);
         let http = self.connections.to(&url).map_err(LeadError::NotSent)?;
         self.budget.take(&host, Purpose::Lead).await.map_err(|wait| LeadError::Waiting { until: wait.until })?;
@@ -54,10 +56,11 @@ impl Client {
         let exchange = tokio::time::timeout(self.patience, self.exchange(request)).await;
         match exchange.map_err(|_| LeadError::NotSent("it gave no answer in time to what has to be known first"))? {
             Ok(Answered::Success(answer)) => Ok(answer),
-            Ok(Answered::Refusal { status, retry_after }) => {
+            Ok(Answered::Refusal { status, retry_after, response }) => {
                 self.heed(&host, status == StatusCode::TOO_MANY_REQUESTS, retry_after).await;
                 Err(match refusal(status, retry_after) {
-                    error @ (LeadError::Throttled { .. } | LeadError::Rejected { .. }) => error,
+                    error @ LeadError::Throttled { .. } => error,
+                    error @ LeadError::Rejected { .. } => explained(error, response, reason).await,
                     _ => LeadError::NotSent("it failed at what has to be known first"),
                 })
             }
@@ -75,8 +78,15 @@ impl Client {
         // A wish to wait is one of a vendor that is busy; elsewhere the header means something else.
         let busy = status == StatusCode::TOO_MANY_REQUESTS || status.is_server_error();
         let retry_after = busy.then(|| retry_after(response.headers(), self.clock.now())).flatten();
-        Ok(Answered::Refusal { status, retry_after })
+        Ok(Answered::Refusal { status, retry_after, response })
     }
+}
+
+/// A refusal for good says why where the vendor tells and somebody reads it.
+async fn explained(error: LeadError, response: reqwest::Response, reason: Option<Reason>) -> LeadError {
+    let Some(reason) = reason.filter(|_| matches!(error, LeadError::Rejected { .. })) else { return error };
+    let told = tokio::time::timeout(REASON, read(response, LIMIT_BYTES)).await;
+    told.ok().and_then(Result::ok).as_ref().and_then(reason).map_or(error, LeadError::Declined)
 }
 
 /// Without a connection nothing was sent; on one, whatever goes wrong may have come after the vendor had read it all.

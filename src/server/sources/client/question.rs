@@ -9,12 +9,16 @@ use super::{super::SourceError, Answer};
 /// Reads what an answer of any status says in its body: `None` where the status alone counts.
 pub type Meaning = fn(&Answer) -> Option<SourceError>;
 
+/// Why a vendor will not take a lead, read from its refusal; in words of ours, because its own may hold the person.
+pub type Reason = fn(&Answer) -> Option<&'static str>;
+
 /// One request to a vendor.
 #[derive(Clone)]
 pub struct Question {
     pub(super) url: Url,
     pub(super) headers: HeaderMap,
     pub(super) meaning: Meaning,
+    pub(super) reason: Option<Reason>,
 }
 
 impl std::fmt::Debug for Question {
@@ -25,7 +29,7 @@ impl std::fmt::Debug for Question {
 
 impl Question {
     pub fn new(url: Url) -> Self {
-        Self { url, headers: HeaderMap::new(), meaning: |_| None }
+        Self { url, headers: HeaderMap::new(), meaning: |_| None, reason: None }
     }
 
     /// `Authorization: Bearer …`.
@@ -49,6 +53,11 @@ impl Question {
     #[must_use]
     pub fn meaning(self, meaning: Meaning) -> Self {
         Self { meaning, ..self }
+    }
+
+    #[must_use]
+    pub fn reason(self, reason: Reason) -> Self {
+        Self { reason: Some(reason), ..self }
     }
 
     /// A credential that no header can carry is left out; the vendor then refuses it as any wrong one.

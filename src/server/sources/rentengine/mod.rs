@@ -1,15 +1,18 @@
 //! RentEngine: the homes an account advertises, page after page from 0; there is no total, so a short page is the last. The list is the
 //! account's whole history, so only what is to be had is asked for, and the answer is filtered again.
 
+mod lead;
 mod map;
+mod pace;
 pub mod webhook;
 
-use std::time::Duration;
+pub use lead::RentEngineLeads;
 
 use async_trait::async_trait;
 use secrecy::SecretString;
 use url::Url;
 
+use self::pace::Pace;
 use super::{
     Inventory, Source, SourceError,
     client::{Answer, Client, Question, Scrub},
@@ -21,10 +24,6 @@ use crate::{domain::price::Currency, server::settings};
 const PATH: &str = "/api/public/v1/units";
 /// Homes on one page; the most that is allowed.
 const LIMIT: usize = 100;
-/// Pages asked for one right after the other; from then on a pause goes before each. Twenty calls in five seconds is what its users
-/// report it to take.
-const AT_ONCE: usize = 3;
-const PAUSE: Duration = Duration::from_millis(300);
 /// Everything we ever ask with.
 const PARAMETERS: [&str; 4] = ["statuses", "accountId", "limit", "page_number"];
 /// What is to be had, in the vendor's words.
@@ -71,12 +70,15 @@ impl Source for RentEngine {
     async fn inventory(&self) -> Result<Inventory, SourceError> {
         let mut records = Vec::new();
         let mut pages = Pages::default();
+        let mut limit = None;
         for number in 0.. {
             pages.turn_to(&number.to_string())?;
-            if number >= AT_ONCE {
-                tokio::time::sleep(PAUSE).await;
+            let Pace { at_once, pause } = Pace::under(limit);
+            if number >= at_once {
+                tokio::time::sleep(pause).await;
             }
             let answer = self.client.get_on(Question::new(self.page(number)).bearer(&self.token).meaning(meaning)).await?;
+            limit = answer.rate_limit.or(limit);
             let homes = record::records(&answer, &self.scrub)?;
             let sent = homes.len();
             let ids = homes.iter().flatten().filter_map(|home| home.id("id"));

@@ -23,7 +23,7 @@ const OVER: &str = "SELECT id FROM tours WHERE building = ?1 AND slot_ms < ?2 AN
 const SWEPT_AGAIN_FOR: TimeDelta = TimeDelta::days(3);
 
 impl Store {
-    /// Erases the people of these requests: name, contact, message, consent, mail addresses. What was still to be told is withdrawn with them.
+    /// Erases the people of these requests: name, contact, message, answers, consent, mail addresses. What was still to be told is withdrawn with them.
     ///
     /// # Errors
     ///
@@ -102,7 +102,7 @@ fn erase_all(db: &Connection, tours: &[i64], now: DateTime<Utc>) -> rusqlite::Re
 /// `false` where that was done before. What may have reached the vendor is settled too: nobody could ever send it again.
 fn erase(db: &Connection, tour: i64, now: DateTime<Utc>) -> rusqlite::Result<bool> {
     let sql = "UPDATE tours SET name = '', email = NULL, phone = NULL, move_in = NULL, message = NULL, consent_version = NULL, consent_text = NULL,
-                      content = x'', erased_ms = ? WHERE id = ? AND erased_ms IS NULL";
+                      answers = NULL, content = x'', erased_ms = ? WHERE id = ? AND erased_ms IS NULL";
     if db.execute(sql, params![to_ms(now), tour])? == 0 {
         return Ok(false);
     }

@@ -11,9 +11,9 @@ use crate::{
 
 pub(super) const TOUR_COLUMNS: &str = "tours.id, reference, secret, building, tours.created_ms, quarantined, doubts, cancelled_ms, \
      tours.sequence, tours.slot_ms, tours.slot_offset_s, tours.kind, unit_id, unit_label, name, email, phone, move_in, message, \
-     consent_version, consent_text, erased_ms";
+     consent_version, consent_text, erased_ms, answers";
 /// How many those are.
-pub(super) const TOUR_WIDTH: usize = 22;
+pub(super) const TOUR_WIDTH: usize = 23;
 
 pub(super) fn tour(row: &Row<'_>) -> rusqlite::Result<Tour> {
     let doubts: String = row.get(6)?;
@@ -26,6 +26,7 @@ pub(super) fn tour(row: &Row<'_>) -> rusqlite::Result<Tour> {
         _ => None,
     };
     let move_in: Option<String> = row.get(17)?;
+    let answers: Option<String> = row.get(22)?;
     Ok(Tour {
         id: row.get(0)?,
         reference: row.get(1)?,
@@ -46,6 +47,7 @@ pub(super) fn tour(row: &Row<'_>) -> rusqlite::Result<Tour> {
             move_in: move_in.and_then(|text| NaiveDate::parse_from_str(&text, "%Y-%m-%d").ok()),
             message: row.get(18)?,
             consent: consent.is_some(),
+            answers: answers.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default(),
         },
         consent,
         erased_at: row.get::<_, Option<i64>>(21)?.map(from_ms),

@@ -109,11 +109,12 @@ fn find(db: &Connection, building: &str, submission: &str, content: &[u8; 32]) -
 fn insert(db: &Connection, new: &NewTour, reference: &str, doubts: &str, now: DateTime<Utc>) -> rusqlite::Result<Tour> {
     let sql = format!(
         "INSERT INTO tours (reference, secret, building, submission, content, created_ms, quarantined, doubts, slot_ms, slot_offset_s, kind,
-                            sequence, unit_id, unit_label, name, email, phone, move_in, message, consent_version, consent_text)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING {}",
+                            sequence, unit_id, unit_label, name, email, phone, move_in, message, consent_version, consent_text, answers)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING {}",
         TOUR_COLUMNS.replace("tours.", "")
     );
     let request = &new.request;
+    let answers = (!request.answers.is_empty()).then(|| serde_json::json!(request.answers).to_string());
     let values = params![
         reference,
         new.secret,
@@ -135,6 +136,7 @@ fn insert(db: &Connection, new: &NewTour, reference: &str, doubts: &str, now: Da
         request.message,
         new.consent.as_ref().map(|consent| &consent.version),
         new.consent.as_ref().map(|consent| &consent.text),
+        answers,
     ];
     db.prepare_cached(&sql)?.query_row(values, tour)
 }

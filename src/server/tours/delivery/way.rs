@@ -76,7 +76,7 @@ fn of_lead(error: &LeadError, breaker: &mut Breaker, now: DateTime<Utc>, chance:
             let at = breaker.failed(now, chance).max(now + asked(*retry_after).unwrap_or_default());
             Mark::Again { at, error: sentence, maybe_arrived: true, failure: true }
         }
-        LeadError::Rejected { .. } => {
+        LeadError::Rejected { .. } | LeadError::Declined(_) => {
             breaker.settled();
             Mark::Rejected { error: sentence }
         }
@@ -104,6 +104,7 @@ impl Office {
             request: tour.request.clone(),
             sequence: job.sequence,
             maybe_repeated: job.maybe_repeated,
+            overtaken: tour.sequence > job.sequence,
             at: job.at,
             receipt_url: format!("{}/{}/tours/{}", self.public_url, tour.building, tour.secret),
         }

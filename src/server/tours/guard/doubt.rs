@@ -1,6 +1,6 @@
 //! Why a request is held back, and what its own words give away.
 
-use crate::domain::tour::TourRequest;
+use crate::domain::tour::{TourRequest, prescreen::Answer};
 
 /// Links in a message that a renter may well send: their own page, their employer's.
 const LINKS_MOST: usize = 2;
@@ -45,13 +45,15 @@ impl Doubt {
     }
 }
 
-/// What the words of a request give away: a web address for a name, more than two links in the message, or links marked up for a forum or
+/// What the words of a request give away: a web address for a name or in an answer to a prescreening, more than two links in the message, or links marked up for a forum or
 /// a page. Deliberately no more than that.
 pub fn signals(request: &TourRequest) -> Option<Doubt> {
     let name = request.name.to_ascii_lowercase();
     let message = request.message.as_deref().unwrap_or_default().to_ascii_lowercase();
     let marked_up = |text: &str| text.contains("[url=") || text.contains("<a href");
-    (links(&name) > 0 || links(&message) > LINKS_MOST || marked_up(&name) || marked_up(&message)).then_some(Doubt::Spam)
+    let advertises = |answer: &Answer| links(&answer.answer.to_ascii_lowercase()) > 0;
+    let answered = request.answers.iter().any(advertises);
+    (answered || links(&name) > 0 || links(&message) > LINKS_MOST || marked_up(&name) || marked_up(&message)).then_some(Doubt::Spam)
 }
 
 /// Web addresses in a lower-case text. One with both `https://` and `www.` counts once, and "Awww." is a sigh.

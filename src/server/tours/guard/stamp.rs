@@ -5,7 +5,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::doubt::Doubt;
 use crate::{
-    domain::tour::{Field, TourForm},
+    domain::tour::TourForm,
     server::{chance::Chance, store::key::SiteKey},
 };
 
@@ -81,9 +81,7 @@ pub fn submission(key: &SiteKey, building: &str, posted: &str, form: &TourForm) 
     if ID_LENGTHS.contains(&posted.len()) && posted.bytes().all(plain) {
         return posted.to_owned();
     }
-    let consent = if form.consent { "yes" } else { "no" };
-    let typed = Field::ALL.into_iter().map(|field| form.get(field).trim());
-    let parts: Vec<&str> = [building, consent].into_iter().chain(typed).collect();
+    let parts: Vec<&str> = std::iter::once(building).chain(form.typed()).collect();
     let mac = key.mac(SUBMISSION, &parts);
     hex(std::array::from_fn(|at| mac[at]))
 }

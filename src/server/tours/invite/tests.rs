@@ -39,9 +39,11 @@ fn notice(at: &str) -> Notice {
             move_in: None,
             message: None,
             consent: true,
+            answers: Vec::new(),
         },
         sequence: 0,
         maybe_repeated: false,
+        overtaken: false,
         at: STAMP.parse().unwrap(),
         receipt_url: "https://homes.alder.example/alder/tours/s3cret".to_owned(),
     }

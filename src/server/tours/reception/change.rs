@@ -42,7 +42,8 @@ impl Reception {
             Ok(ask) => ask,
             Err(wrong) => return ChangeOutcome::Wrong(wrong),
         };
-        let (id, capacity, routes) = (tour.id, building.settings.tours.capacity, self.routes(building, tour.request.email.as_deref()));
+        let (id, capacity, routes) =
+            (tour.id, building.settings.tours.capacity, self.routes(building, tour.request.email.as_deref(), false));
         let changed = self.store.run(move |store| store.reschedule(id, ask, capacity, &routes, now)).await;
         self.told(building, tour, changed)
     }
@@ -50,7 +51,7 @@ impl Reception {
     /// Cancels a tour; a second time changes nothing.
     pub async fn cancel(&self, building: &Arc<Building>, tour: &Tour) -> ChangeOutcome {
         let now = self.clock.now();
-        let (id, routes) = (tour.id, self.routes(building, tour.request.email.as_deref()));
+        let (id, routes) = (tour.id, self.routes(building, tour.request.email.as_deref(), false));
         let changed = self.store.run(move |store| store.cancel(id, &routes, now)).await;
         self.told(building, tour, changed)
     }

@@ -155,7 +155,8 @@ impl Reception {
             Err(wrong) => return Ok(Outcome::Wrong(wrong)),
         };
         let consent = request.consent.then(|| consent(&self.words, &building.settings.name));
-        let routes = self.routes(building, request.email.as_deref());
+        let books = !request.answers.is_empty();
+        let routes = self.routes(building, request.email.as_deref(), books);
         let capacity = building.settings.tours.capacity;
         let secret = draw::secret(&*self.chance);
         let trapped = (!posted.trap.trim().is_empty()).then_some(Doubt::Honeypot);
@@ -186,14 +187,11 @@ impl Reception {
         })
     }
 
-    /// Everybody who is to be told.
-    fn routes(&self, building: &Building, renter: Option<&str>) -> Vec<Route> {
+    /// Everybody who is to be told. A vendor with a prescreening is told of what it can book (`books`) and of nothing else.
+    fn routes(&self, building: &Building, renter: Option<&str>, books: bool) -> Vec<Route> {
         let settings = &building.settings;
-        let vendor = self.vendors.contains(&settings.slug).then(|| Route {
-            channel: Channel::Vendor,
-            lane: host_of(&settings.source.base_url),
-            recipient: None,
-        });
+        let vendor = self.vendors.contains(&settings.slug) && (settings.prescreen.is_empty() || books);
+        let vendor = vendor.then(|| Route { channel: Channel::Vendor, lane: host_of(&settings.source.base_url), recipient: None });
         let mail = |channel, to: &str| Route { channel, lane: MAIL.to_owned(), recipient: Some(to.to_owned()) };
         let office = settings.leads.email_to.iter().map(|to| mail(Channel::Office, to));
         let renter = renter.into_iter().map(|to| mail(Channel::Renter, to));
@@ -202,8 +200,7 @@ impl Reception {
 
     /// What tells a repeat of a submission from another request under its id.
     fn content(&self, form: &TourForm) -> [u8; 32] {
-        let typed = Field::ALL.into_iter().map(|field| form.get(field).trim());
-        let parts: Vec<&str> = std::iter::once(if form.consent { "yes" } else { "no" }).chain(typed).collect();
+        let parts: Vec<&str> = form.typed().collect();
         self.key.mac("tour content", &parts)
     }
 }

@@ -16,6 +16,7 @@ fn request(name: &str, message: &str) -> TourRequest {
         move_in: None,
         message: (!message.is_empty()).then(|| message.to_owned()),
         consent: false,
+        answers: Vec::new(),
     }
 }
 

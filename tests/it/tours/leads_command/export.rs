@@ -3,7 +3,7 @@ use std::{fs, os::unix::fs::PermissionsExt as _};
 use serde_json::Value;
 use stoop::server::command::Exit;
 
-use super::{Bench, EMAIL, MESSAGE, NAME, PHONE};
+use super::{Bench, CREDIT, EMAIL, MESSAGE, NAME, PHONE};
 
 fn rows(csv: &str) -> Vec<std::collections::HashMap<String, String>> {
     csv::Reader::from_reader(csv.as_bytes()).deserialize().collect::<Result<_, _>>().unwrap()
@@ -20,11 +20,13 @@ fn an_export_holds_everything_and_everybody() {
     assert_eq!((&lead["reference"], &lead["name"], &lead["email"]), (&"BBB-222".into(), &NAME.into(), &EMAIL.into()));
     assert_eq!((&lead["phone"], &lead["move_in"]), (&PHONE.into(), &"2026-08-01".into()), "as it stands");
     assert_eq!(lead["consent_text"], "You may call me.");
+    assert_eq!(lead["prescreening"], serde_json::json!([{ "question": "Credit score", "answer": CREDIT }]));
     let row = &rows(&bench.run("export --format csv").out)[0];
     assert_eq!(row.len(), lead.as_object().unwrap().len(), "both have the same columns");
     for (key, value) in lead.as_object().unwrap() {
         let text = match value {
             Value::String(text) => text.clone(),
+            Value::Array(_) if key == "prescreening" => format!("Credit score: {CREDIT}"),
             Value::Array(words) => words.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(" "),
             Value::Null => String::new(),
             other => other.to_string(),

@@ -14,7 +14,10 @@ use std::{path::Path, sync::Arc};
 use chrono::{DateTime, TimeDelta, Utc};
 use clap::Parser as _;
 use stoop::{
-    domain::tour::{Slot, TourKind, TourRequest, UnitRef},
+    domain::tour::{
+        Slot, TourKind, TourRequest, UnitRef,
+        prescreen::{Answer, Topic},
+    },
     server::{
         command::{Command, CommandLine, Exit},
         leads::{self, Desk, Person},
@@ -31,7 +34,8 @@ pub const NAME: &str = "Rosalind Canary";
 pub const EMAIL: &str = "rosalind.canary@renter.example";
 pub const PHONE: &str = "+17185550199";
 pub const MESSAGE: &str = "We would love a canary-friendly home.";
-pub const PERSON: [&str; 5] = ["Rosalind", "Canary", "rosalind.canary", "7185550199", "canary-friendly"];
+pub const CREDIT: &str = "742 credit-canary";
+pub const PERSON: [&str; 6] = ["Rosalind", "Canary", "rosalind.canary", "7185550199", "canary-friendly", "credit-canary"];
 
 pub const LANE: &str = "vendor.example:443";
 
@@ -118,6 +122,7 @@ pub fn wish() -> NewTour {
             move_in: "2026-08-01".parse().ok(),
             message: Some(MESSAGE.to_owned()),
             consent: true,
+            answers: vec![Answer { topic: Topic::CreditScore, question: "Credit score".to_owned(), answer: CREDIT.to_owned() }],
         },
         consent: Some(Consent { version: "1".to_owned(), text: "You may call me.".to_owned() }),
         capacity: 999,

@@ -27,6 +27,7 @@ fn everything_about_a_request_is_shown_on_its_buildings_clock() {
         &format!("Phone           {PHONE}\n"),
         "Moves in        2026-08-01\n",
         "Message         First line.\n                Second line.\n",
+        "Prescreening    Credit score: 742 credit-canary\n",
         "Agreed to       version 1: You may call me.\n",
         "  1. request to the vendor: delivered, 2 attempts, the vendor's id L-9\n",
         "  2. request to the leasing office by mail: queued, 0 attempts, next try 2026-06-01 08:00:00 EDT\n",

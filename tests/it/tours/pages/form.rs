@@ -70,6 +70,7 @@ async fn everything_typed_stands_as_typed_and_every_mistake_stands_beside_its_fi
         move_in: "soon".into(),
         message: "\n\n two\r\nlines".into(),
         consent: true,
+        ..TourForm::default()
     };
     let wrong = [
         (Field::Unit, Mistake::Gone),
@@ -138,6 +139,7 @@ async fn hostile_strings_in_the_form_are_inert() {
             move_in: hostile.into(),
             message: hostile.into(),
             consent: true,
+            ..TourForm::default()
         };
         let wrong: Vec<_> = Field::ALL.into_iter().map(|field| (field, Mistake::Unreadable)).collect();
         let html = pages.form(all_of_it, &wrong, Some(Notice::NotStored));

@@ -80,6 +80,7 @@ impl Pages {
                 move_in: None,
                 message: Some("Is there a lift?".to_owned()),
                 consent: false,
+                answers: Vec::new(),
             },
             consent: None,
             erased_at: None,

@@ -55,7 +55,7 @@ fn possible() -> Vec<(Field, Mistake)> {
             kind: word.clone(),
             move_in: word.clone(),
             message: word,
-            consent: false,
+            ..TourForm::default()
         };
         for mistake in form.parse(&Odd).expect_err("nothing here is right") {
             if !found.contains(&mistake) {

@@ -79,6 +79,7 @@ impl World {
             move_in: None,
             message: None,
             consent: false,
+            answers: Vec::new(),
         };
         let (secret, doubtful) = (format!("secret-{}-{}", self.acknowledged.len(), self.roll(u32::MAX)), self.roll(10) == 0);
         let building = "alder".to_owned();

@@ -20,6 +20,7 @@ fn kind(error: &LeadError) -> String {
         LeadError::Throttled { .. } => "throttled".to_owned(),
         LeadError::Failed { status, .. } => format!("failed {status}"),
         LeadError::Rejected { status } => format!("rejected {status}"),
+        LeadError::Declined(_) => "declined".to_owned(),
         LeadError::Unknown(_) => "unknown".to_owned(),
     }
 }

@@ -109,9 +109,11 @@ pub fn notice() -> Notice {
             move_in: Some("2026-08-01".parse().unwrap()),
             message: Some("Is there room for a bicycle?".to_owned()),
             consent: true,
+            answers: Vec::new(),
         },
         sequence: 0,
         maybe_repeated: false,
+        overtaken: false,
         at: "2026-06-01T12:00:00Z".parse().unwrap(),
         receipt_url: "https://homes.example/alder/tours/receipt-canary".to_owned(),
     }
