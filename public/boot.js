@@ -10,12 +10,11 @@ let started = false;
 const start = async () => {
   if (started) return;
   started = true;
-  const program = await import(script.dataset.glue);
+  const [program] = await Promise.all([import(script.dataset.glue), import(script.dataset.liveScript)]);
   await program.default({ module_or_path: script.dataset.wasm });
   program.hydrate();
   walk(document.body, program);
   document.documentElement.dataset.live = "";
-  if (script.dataset.liveScript) import(script.dataset.liveScript);
 };
 if (document.querySelector("leptos-island")) {
   for (const touch of ["pointerdown", "focusin"]) addEventListener(touch, start, { once: true, passive: true });

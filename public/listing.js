@@ -1,4 +1,4 @@
-// The listing: filters and building as drawers on a phone, the building by arrow keys, a home and its window pointed at together.
+// The listing on a phone: filters and building as drawers, the building in small.
 const shortcuts = document.querySelector(".shortcuts");
 
 /** Brings a part of the page into a dialog; closing it puts the part back where it was. */
@@ -47,43 +47,6 @@ shortcuts?.addEventListener("click", (event) => {
 
 const house = document.querySelector("[data-house]");
 
-/** Arrows go from window to window: along the floor, and to the nearest window of another. */
-house?.addEventListener("keydown", (event) => {
-  const here = event.target.closest("a.pane");
-  const step = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
-  if (!here || !step) return;
-  event.preventDefault();
-  const middle = (pane) => {
-    const { left, width, top, height } = pane.getBoundingClientRect();
-    return [left + width / 2, top + height / 2];
-  };
-  const [x, y] = middle(here);
-  let best;
-  for (const pane of house.querySelectorAll("a.pane")) {
-    const [dx, dy] = middle(pane).map((at, axis) => at - [x, y][axis]);
-    const along = step[0] ? dx * step[0] : dy * step[1];
-    const aside = Math.abs(step[0] ? dy : dx);
-    if (along < 4 || (step[0] && aside > 4)) continue;
-    const far = along + aside * 2;
-    if (!best || far < best.far) best = { pane, far };
-  }
-  best?.pane.focus();
-});
-
-/** Where floors are bars: what the form counts beside a floor, as long as that floor is not shut out. */
-const floors = house?.querySelector("[data-storey]") && document.querySelector("[data-explorer]");
-const count = () => {
-  const chosen = [...floors.querySelectorAll("[name=floor]:checked")].map(({ value }) => value);
-  for (const row of house.querySelectorAll("[data-storey]")) {
-    const { storey, homes, most } = row.dataset;
-    const control = floors.querySelector(`[name=floor][value="${storey}"]`);
-    const lit = chosen.length && !chosen.includes(storey) ? 0 : (control?.dataset.count ?? 0);
-    row.querySelector(".bar").dataset.step = Math.min(10, Math.ceil((lit * 10) / most));
-    row.querySelector(".n").textContent = row.parentNode.dataset.text.replace("{n}", lit).replace("{value}", homes);
-  }
-};
-if (floors) new MutationObserver(count).observe(floors, { attributes: true, attributeFilter: ["data-drawn"] });
-
 /** The building in small beside its name: a mark for every window, or a bar for every floor, the towers side by side on one ground. */
 const strip = document.querySelector("[data-strip]");
 const draw = () => {
@@ -114,14 +77,3 @@ if (strip?.checkVisibility()) {
     open(house);
   };
 }
-
-let marked = [];
-const point = ({ target }) => {
-  const home = target.closest?.("[data-unit-id], [data-window-unit-id]");
-  for (const element of marked) delete element.dataset.pointed;
-  const id = home && (home.dataset.unitId ?? home.dataset.windowUnitId);
-  const same = id ? `[data-unit-id="${CSS.escape(id)}"], [data-window-unit-id="${CSS.escape(id)}"]` : undefined;
-  marked = same ? [...document.querySelectorAll(same)].filter((element) => element !== home) : [];
-  for (const element of marked) element.dataset.pointed = "";
-};
-if (house) for (const touch of ["pointerover", "focusin"]) addEventListener(touch, point, { passive: true });

@@ -50,6 +50,7 @@ test('alone, the building shows every match as a window', async ({ page, scriptO
 test('by arrow keys one goes from window to window', async ({ page, scriptOn, isMobile }) => {
   test.skip(!scriptOn || isMobile, 'arrows are a script’s, and keys are seldom on a phone');
   await page.goto('/alder');
+  await page.locator('html[data-live]').waitFor();
   const home = (id: string) => page.locator(`[data-window-unit-id="${id}"] > a`);
   const label = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label')?.split(',')[0]);
   await home('9821').focus();
@@ -66,6 +67,7 @@ test('by arrow keys one goes from window to window', async ({ page, scriptOn, is
 test('a home and its window are pointed at together', async ({ page, scriptOn, isMobile }) => {
   test.skip(!scriptOn || isMobile, 'nothing hovers on a phone');
   await page.goto('/alder');
+  await page.locator('html[data-live]').waitFor();
   await page.locator('[data-unit-id="9821"]').hover();
   await expect(page.locator('[data-window-unit-id="9821"]')).toHaveAttribute('data-pointed', '');
   await page.locator('[data-window-unit-id="9821"] > a').hover();

@@ -1,4 +1,4 @@
-//! The building beside the homes: which lamps are on. Where it is drawn floor by floor, `public/listing.js` reads the floors' counts in the form.
+//! The building beside the homes: which lamps are on. Where it is drawn floor by floor, `public/live.js` reads the floors' counts in the form.
 
 use web_sys::Element;
 

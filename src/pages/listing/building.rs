@@ -156,7 +156,7 @@ fn number_of(storey: &stack::Storey, units: &[Unit]) -> Option<crate::domain::me
     numbers.all(|number| number == Some(first)).then_some(first)
 }
 
-/// The length of a floor's bar: 0 for no match, [`STEPS`] for as many as the widest floor has homes. `public/listing.js` does the same.
+/// The length of a floor's bar: 0 for no match, [`STEPS`] for as many as the widest floor has homes. `public/live.js` does the same.
 fn step(lit: usize, most: usize) -> usize {
     (lit * STEPS).div_ceil(most).min(STEPS)
 }
