@@ -22,7 +22,7 @@ pub fn page(site: &Site, building: &Arc<Building>) -> Page<impl IntoView + 'stat
         <main id="main" class="message" data-building=settings.slug.clone()>
             <h1>{title.clone()}</h1>
             <p class="lede">{words.text("not-loaded-text")}</p>
-            <p><a class="button" href=format!("/{}", settings.slug)>{words.text("not-loaded-again")}</a></p>
+            <p><a class="button" href="">{words.text("not-loaded-again")}</a></p>
             {office.map(|text| view! { <p>{text}</p> })}
         </main>
     };

@@ -5,6 +5,7 @@ use std::{
     cell::{Cell, RefCell},
     rc::Rc,
     sync::Arc,
+    time::Duration,
 };
 
 use leptos::{mount::mount_to, prelude::*};
@@ -141,7 +142,9 @@ impl Live {
             form::write(&self.form, &parsed.filter);
         }
         if let Some(entry) = entry.filter(|_| changed) {
-            address::show(&parsed.filter.href(&self.path), entry);
+            // The browser takes its time for an entry in its history: the homes are shown first.
+            let href = parsed.filter.href(&self.path);
+            set_timeout(move || address::show(&href, entry), Duration::ZERO);
         }
         if self.listing.borrow().is_some() {
             self.draw();

@@ -164,15 +164,21 @@ pub fn words(explorer: &Element) -> Words {
     Words::new(templates, Arc::new(plural), money)
 }
 
+thread_local! {
+    /// Those of the page's language; to make them takes longer than everything that is counted by them.
+    static RULES: js_sys::Intl::PluralRules = {
+        let language = web_sys::window()
+            .and_then(|w| w.document())
+            .and_then(|d| d.document_element())
+            .and_then(|e| e.get_attribute("lang"))
+            .unwrap_or_default();
+        js_sys::Intl::PluralRules::new(&Array::of1(&JsValue::from_str(&language)), &js_sys::Object::new())
+    };
+}
+
 /// The plural category of a number in the page's language.
 fn plural(count: usize) -> &'static str {
-    let language = web_sys::window()
-        .and_then(|w| w.document())
-        .and_then(|d| d.document_element())
-        .and_then(|e| e.get_attribute("lang"))
-        .unwrap_or_default();
-    let rules = js_sys::Intl::PluralRules::new(&Array::of1(&JsValue::from_str(&language)), &js_sys::Object::new());
-    let category = rules.select(count as f64).as_string().unwrap_or_default();
+    let category = RULES.with(|rules| rules.select(count as f64)).as_string().unwrap_or_default();
     ["zero", "one", "two", "few", "many"].into_iter().find(|known| *known == category).unwrap_or("other")
 }
 

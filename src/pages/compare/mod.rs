@@ -26,7 +26,14 @@ pub fn page(site: &Site, moment: &Moment, asked: &Asked<'_>) -> Page<impl IntoVi
     };
     let lines: Vec<String> = asked.shown.iter().map(|unit| site.writer(moment).one_line(unit)).collect();
     Page {
-        meta: Meta { title, description: lines.join("; "), no_index: true, own: &["compare.css", "home.js"], ..Meta::default() },
+        meta: Meta {
+            title,
+            description: lines.join("; "),
+            // Every choice of four is another address: search engines are told where the homes themselves are.
+            canonical: Some(moment.path()),
+            own: &["compare.css", "home.js"],
+            ..Meta::default()
+        },
         building: Some(Arc::clone(&moment.building)),
         main: main(site, moment, asked),
         live: false,

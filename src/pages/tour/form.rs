@@ -65,7 +65,13 @@ pub fn page(site: &Site, building: &Arc<Building>, asked: &Asked) -> Page<impl I
     // The first thing a screen reader says of the page given back.
     let title = if asked.wrong.is_empty() { heading.clone() } else { words.with("tour-title-wrong", &[("value", &heading)]) };
     Page {
-        meta: Meta { description: words.text("tour-lede"), title, no_index: true, tour: TourLink::Here, ..Meta::default() },
+        meta: Meta {
+            description: words.text("tour-lede"),
+            title,
+            canonical: Some(super::path(building, None)),
+            tour: TourLink::Here,
+            ..Meta::default()
+        },
         building: Some(Arc::clone(building)),
         main: main(site, building, asked, heading),
         live: false,

@@ -140,7 +140,7 @@ async fn before_the_first_answer_the_page_says_so_and_when_to_come_back() {
         assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE, "{path}");
         assert_eq!(answer.header("retry-after"), "5");
         assert_eq!(answer.header("cache-control"), "no-store");
-        assert!(answer.text().contains("has not loaded yet"));
+        assert!(answer.text().contains("has not come yet"));
     }
     assert_eq!(app.get("/api/list_units?building=alder").await.status, StatusCode::SERVICE_UNAVAILABLE);
 }
