@@ -46,6 +46,7 @@ const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 3, has
 export default defineConfig({
   testDir: 'tests',
   fullyParallel: true,
+  timeout: 60_000,
   retries: 0,
   workers: 2,
   reporter: [['list'], ['json', { outputFile: '../target/test-report/browser.json' }]],

@@ -158,6 +158,8 @@ fn open_graph(
     card: Option<CardLink>,
 ) -> impl IntoView + use<> {
     let property = |name: &'static str, content: String| leptos::html::meta().attr("property", name).content(content);
+    // A page without a card of its own may say the same as another; whoever shares it means this very address.
+    let address = canonical.filter(|_| card.is_some()).map(|path| property("og:url", format!("{}{path}", site.public_url)));
     let card = card.map(|CardLink { path, alt }| {
         view! {
             {property("og:image", format!("{}{path}", site.public_url))}
@@ -172,7 +174,7 @@ fn open_graph(
         {property("og:type", "website".to_owned())}
         {property("og:title", title)}
         {property("og:description", description)}
-        {canonical.map(|path| property("og:url", format!("{}{path}", site.public_url)))}
+        {address}
         {building.map(|building| property("og:site_name", building.settings.name.clone()))}
         {card}
     }
