@@ -217,8 +217,11 @@ test('a vanished home that is kept can be forgotten where it is named', async ({
   await expect(kept(page)).toHaveText('Kept 1');
 });
 
-test('the style of the comparison is no weight on the listing', async ({ request }) => {
-  const [listing, compare] = await Promise.all(['/alder', FOUR].map(async (path) => (await request.get(path)).text()));
-  expect(listing).not.toContain('compare-table');
-  expect(compare).toMatch(/<link rel="stylesheet" href="\/pkg\/compare\.[0-9a-f]+\.css"/);
+test('a page has the style of its own parts and of no other', async ({ request }) => {
+  const [listing, compare, home, tour] = await Promise.all(['/alder', FOUR, '/alder/units/9821', '/alder/tour'].map(async (path) => (await (await request.get(path)).text()).split('</head>')[0]));
+  const has = (page: string) => ['.facade-house', '.filter-panel', '.tour-dialog', '.gallery-view', '.compare-table'].map((part) => page.includes(part));
+  expect(has(listing), 'the listing').toEqual([true, true, false, false, false]);
+  expect(has(home), 'a home').toEqual([true, false, true, true, false]);
+  expect(has(tour), 'the tour form').toEqual([false, false, true, false, false]);
+  expect(has(compare), 'the comparison').toEqual([false, false, false, true, true]);
 });

@@ -1,5 +1,5 @@
-//! The one thing a visitor may have converted: areas, from feet to metres or back, which is exact. Prices stay in the currency they come
-//! in, and the page says so: a rate would be a guess.
+//! The one thing a visitor may have converted: areas, from feet to metres or back, as exact as the whole numbers that the page shows. Prices
+//! stay in the currency they come in, and the page says so: a rate would be a guess.
 
 use leptos::prelude::*;
 

@@ -6,7 +6,10 @@ use leptos::prelude::*;
 
 use super::{as_of, stale_notice, unit::others::Others};
 use crate::{
-    pages::shell::{Meta, Page, tour_link},
+    pages::{
+        part::Part,
+        shell::{Meta, Page, tour_link},
+    },
     server::{
         inventory::Gone,
         site::{Moment, Site},
@@ -36,5 +39,9 @@ pub fn page(site: &Site, moment: &Moment, gone: &Gone) -> Page<impl IntoView + '
             </p>
         </main>
     };
-    Page { meta: Meta { title, no_index: true, ..Meta::default() }, building: Some(Arc::clone(&moment.building)), main, live: false }
+    Page {
+        meta: Meta { title, no_index: true, parts: &[Part::Home], ..Meta::default() },
+        building: Some(Arc::clone(&moment.building)),
+        main,
+    }
 }

@@ -7,6 +7,7 @@ pub mod gone;
 pub mod listing;
 pub mod not_found;
 pub mod not_loaded;
+pub mod part;
 pub mod portfolio;
 pub mod shell;
 #[cfg(debug_assertions)]

@@ -32,7 +32,7 @@ pub fn page(site: &Site, building: Option<&Arc<Building>>) -> Page<impl IntoView
             {links.collect_view()}
         </main>
     };
-    Page { meta: Meta { title, no_index: true, ..Meta::default() }, building: building.cloned(), main, live: false }
+    Page { meta: Meta { title, no_index: true, ..Meta::default() }, building: building.cloned(), main }
 }
 
 /// 500: our own fault, said plainly.
@@ -44,5 +44,5 @@ pub fn error(site: &Site) -> Page<impl IntoView + 'static> {
             <p class="lede">{site.words.text("error-text")}</p>
         </main>
     };
-    Page { meta: Meta { title, no_index: true, ..Meta::default() }, building: None, main, live: false }
+    Page { meta: Meta { title, no_index: true, ..Meta::default() }, building: None, main }
 }

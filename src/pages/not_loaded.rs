@@ -6,7 +6,10 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::{
-    pages::shell::{Meta, Page},
+    pages::{
+        part::Part,
+        shell::{Meta, Page},
+    },
     server::{inventory::Building, site::Site},
 };
 
@@ -26,10 +29,5 @@ pub fn page(site: &Site, building: &Arc<Building>) -> Page<impl IntoView + 'stat
             {office.map(|text| view! { <p>{text}</p> })}
         </main>
     };
-    Page {
-        meta: Meta { title, no_index: true, own: &["awaited.js"], ..Meta::default() },
-        building: Some(Arc::clone(building)),
-        main,
-        live: false,
-    }
+    Page { meta: Meta { title, no_index: true, parts: &[Part::Awaited], ..Meta::default() }, building: Some(Arc::clone(building)), main }
 }

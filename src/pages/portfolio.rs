@@ -41,12 +41,7 @@ pub fn page(site: &Site) -> Page<impl IntoView + 'static> {
             <ul class="cards buildings">{cards}</ul>
         </main>
     };
-    Page {
-        meta: Meta { description: title.clone(), title, canonical: Some("/".to_owned()), ..Meta::default() },
-        building: None,
-        main,
-        live: false,
-    }
+    Page { meta: Meta { description: title.clone(), title, canonical: Some("/".to_owned()), ..Meta::default() }, building: None, main }
 }
 
 fn card(site: &Site, building: &Arc<Building>, fetch: Fetch) -> impl IntoView + use<> {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use hydration_context::SsrSharedContext;
 use leptos::prelude::*;
 
-use super::{areas, tour};
+use super::{areas, part::Part, tour};
 use crate::server::{inventory::Building, site::Site, social_card};
 
 /// What a page says about itself.
@@ -23,8 +23,8 @@ pub struct Meta {
     /// What the page says in the words of schema.org, as JSON that is safe in a `<script>`.
     pub structured_data: Option<String>,
     pub social_card: Option<CardLink>,
-    /// Scripts and style sheets that the page has beside those of every page, by their plain names.
-    pub own: &'static [&'static str],
+    /// What the page has beside what every page has.
+    pub parts: &'static [Part],
 }
 
 /// The picture shown where somebody shares the page's address.
@@ -54,8 +54,6 @@ pub struct Page<V> {
     /// The building whose name and colours the page bears.
     pub building: Option<Arc<Building>>,
     pub main: V,
-    /// Whether the page has an island, and so loads the program for it.
-    pub live: bool,
 }
 
 /// The whole document, byte for byte the same for everyone. `page` runs inside, because an island looks for its surroundings while
@@ -70,14 +68,16 @@ pub fn render<V: IntoView + 'static>(site: &Site, page: impl FnOnce() -> Page<V>
 impl<V: IntoView + 'static> Page<V> {
     fn document(self, site: &Site) -> impl IntoView + use<V> {
         let words = &site.words;
-        let Meta { title, description, canonical, feed, no_index, tour, structured_data, social_card, own } = self.meta;
+        let Meta { title, description, canonical, feed, no_index, tour, structured_data, social_card, parts } = self.meta;
         let assets = &site.assets;
         let theme = self
             .building
             .as_ref()
             .map(|building| assets.path(&theme_name(&building.settings.slug)).to_owned())
             .filter(|path| !path.is_empty());
-        let boot = self.live.then(|| {
+        let layers: Vec<&str> = parts.iter().filter_map(|part| part.layer()).collect();
+        let styles = assets.style.of_page(&layers).map(|style| view! { <style inner_html=style.to_owned()></style> }).collect_view();
+        let boot = parts.contains(&Part::Listing).then(|| {
             view! {
                 <script
                     type="module"
@@ -88,20 +88,14 @@ impl<V: IntoView + 'static> Page<V> {
                 ></script>
             }
         });
-        let brings_tours = tour != TourLink::Building && !assets.path("tour.js").is_empty();
         // A form is seen as it will stay: the days do not turn from a stack into a strip before the reader's eyes.
-        let blocking = (tour == TourLink::Here).then_some("render");
-        let tour_script =
-            brings_tours.then(|| view! { <script type="module" src=assets.path("tour.js").to_owned() blocking=blocking></script> });
-        let wakes_parts = matches!(tour, TourLink::Home(_)) && !assets.path("home.js").is_empty();
-        let home_script = wakes_parts.then(|| view! { <script type="module" src=assets.path("home.js").to_owned()></script> });
-        let listing_script = (self.live && !assets.path("listing.js").is_empty())
-            .then(|| view! { <script type="module" src=assets.path("listing.js").to_owned()></script> });
+        let blocks = |part: Part| (part == Part::Tour && tour == TourLink::Here).then_some("render");
+        let scripts = parts.iter().filter_map(|part| Some((part.script(assets)?, blocks(*part))));
+        let scripts = scripts.map(|(path, blocking)| view! { <script type="module" src=path blocking=blocking></script> }).collect_view();
         let keep = self.building.as_ref().map(|_| assets.path("keep.js").to_owned()).filter(|path| !path.is_empty());
         // Where a page has a part that only the kept homes decide, they are known before it is seen.
-        let keep_blocking = (!own.is_empty()).then_some("render");
+        let keep_blocking = parts.contains(&Part::Compare).then_some("render");
         let keep = keep.map(|path| view! { <script type="module" src=path blocking=keep_blocking></script> });
-        let own: Vec<AnyView> = own.iter().filter_map(|name| own_file(site, name)).collect();
         let reload = cfg!(debug_assertions).then(|| view! { <script src=assets.path("reload.js").to_owned()></script> });
         view! {
             <html lang=words.tag()>
@@ -117,15 +111,12 @@ impl<V: IntoView + 'static> Page<V> {
                     {feed.map(|path| view! { <link rel="alternate" type="application/atom+xml" href=path /> })}
                     {structured_data.map(|json| view! { <script type="application/ld+json" inner_html=json></script> })}
                     <link rel="preload" r#as="font" type="font/woff2" href=assets.path("figtree.woff2").to_owned() crossorigin="" />
-                    <style inner_html=assets.css.clone()></style>
+                    {styles}
                     {theme.map(|path| view! { <link rel="stylesheet" href=path /> })}
                     <link rel="icon" type="image/svg+xml" href=assets.path("icon.svg").to_owned() />
                     {boot}
-                    {tour_script}
-                    {home_script}
-                    {listing_script}
+                    {scripts}
                     {keep}
-                    {own}
                     {reload}
                 </head>
                 <body>
@@ -137,15 +128,6 @@ impl<V: IntoView + 'static> Page<V> {
             </html>
         }
     }
-}
-
-/// A file that the page alone has; `None` where the site lacks it.
-fn own_file(site: &Site, name: &str) -> Option<AnyView> {
-    let path = Some(site.assets.path(name).to_owned()).filter(|path| !path.is_empty())?;
-    Some(match name.ends_with(".css") {
-        true => view! { <link rel="stylesheet" href=path /> }.into_any(),
-        false => view! { <script type="module" src=path></script> }.into_any(),
-    })
 }
 
 /// What other sites show of the page's address.

@@ -14,7 +14,10 @@ use crate::{
         query,
         results::Results,
     },
-    pages::shell::{Meta, Page},
+    pages::{
+        part::Part,
+        shell::{Meta, Page},
+    },
     server::{inventory::fold, site::Moment},
 };
 
@@ -55,10 +58,14 @@ pub fn page(moment: &Moment, written: &Written) -> Page<impl IntoView + 'static>
         </main>
     };
     Page {
-        meta: Meta { title: "Style guide".to_owned(), no_index: true, ..Meta::default() },
+        meta: Meta {
+            title: "Style guide".to_owned(),
+            no_index: true,
+            parts: &[Part::Building, Part::Listing, Part::Tour, Part::Home, Part::Compare],
+            ..Meta::default()
+        },
         building: Some(Arc::clone(&moment.building)),
         main: main.into_any(),
-        live: false,
     }
 }
 

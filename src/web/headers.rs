@@ -4,12 +4,13 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 
 const PERMISSIONS: HeaderName = HeaderName::from_static("permissions-policy");
 
-/// The policy of the site's own pages: nothing inline but the one style sheet, whose hash is given; nothing from anywhere else; no
+/// The policy of the site's own pages: nothing inline but the styles whose hashes are given; nothing from anywhere else; no
 /// frame around it.
-pub fn content_security_policy(css_hash: &str) -> String {
+pub fn content_security_policy(styles: impl Iterator<Item = String>) -> String {
+    let styles: String = styles.map(|hash| format!(" '{hash}'")).collect();
     let connect = if cfg!(debug_assertions) { "'self' ws://127.0.0.1:3001" } else { "'self'" };
     format!(
-        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' '{css_hash}'; img-src 'self'; font-src 'self'; \
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'{styles}; img-src 'self'; font-src 'self'; \
          connect-src {connect}; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
     )
 }

@@ -31,7 +31,7 @@ pub struct Web {
 
 impl Web {
     pub fn new(site: Arc<Site>, reception: Arc<Reception>, trusted_proxies: Vec<IpNet>) -> Self {
-        let policy = headers::content_security_policy(&site.assets.css_hash);
+        let policy = headers::content_security_policy(site.assets.style.hashes());
         let policy = HeaderValue::from_str(&policy).unwrap_or(HeaderValue::from_static("default-src 'none'"));
         let hooks = Hooks::new(Arc::clone(&site.clock));
         Self { hooks, site, pages: PageCache::new(), cards: CardCache::new(), reception, trusted_proxies, policy }

@@ -30,7 +30,7 @@ pub fn page(site: &Site, health: &Health, inbox: Option<&(Vec<Waiting>, u64)>) -
             {sections}
         </main>
     };
-    Page { meta: Meta { title, no_index: true, ..Meta::default() }, building: None, main, live: false }
+    Page { meta: Meta { title, no_index: true, ..Meta::default() }, building: None, main }
 }
 
 fn section(site: &Site, building: &Building, health: &BuildingHealth) -> impl IntoView + use<> {

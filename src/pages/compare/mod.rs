@@ -13,7 +13,10 @@ pub use self::asked::{Asked, path};
 use super::{as_of, stale_notice, unit::share};
 use crate::{
     components::Keep,
-    pages::shell::{Meta, Page},
+    pages::{
+        part::Part,
+        shell::{Meta, Page},
+    },
     server::site::{Moment, Site},
 };
 
@@ -31,12 +34,11 @@ pub fn page(site: &Site, moment: &Moment, asked: &Asked<'_>) -> Page<impl IntoVi
             description: lines.join("; "),
             // Every choice of four is another address: search engines are told where the homes themselves are.
             canonical: Some(moment.path()),
-            own: &["compare.css", "home.js"],
+            parts: &[Part::Home, Part::Compare],
             ..Meta::default()
         },
         building: Some(Arc::clone(&moment.building)),
         main: main(site, moment, asked),
-        live: false,
     }
 }
 

@@ -20,7 +20,10 @@ use crate::{
         results::Results,
     },
     islands::Explorer,
-    pages::shell::{CardLink, Meta, Page},
+    pages::{
+        part::Part,
+        shell::{CardLink, Meta, Page},
+    },
     server::{
         feeds::structured_data,
         inventory::fold,
@@ -36,7 +39,6 @@ pub fn page(site: &Site, moment: &Moment, written: &Written, query: &str) -> Pag
         meta: meta(site, moment, &parsed, &results),
         building: Some(Arc::clone(&moment.building)),
         main: main(site, moment, written, parsed, results),
-        live: true,
     }
 }
 
@@ -62,6 +64,7 @@ fn meta(site: &Site, moment: &Moment, parsed: &Parsed, results: &Results) -> Met
             let first = results.matches.iter().position(|index| shown.first() == Some(index)).map_or(1, |place| place + 1);
             structured_data::listing(site, moment, shown, first, results.total())
         }),
+        parts: &[Part::Building, Part::Listing],
         ..Meta::default()
     }
 }
@@ -93,16 +96,18 @@ fn main(site: &Site, moment: &Moment, written: &Written, parsed: Parsed, results
         path: path.clone(),
     };
     let figures = figures(site, moment, words);
+    let mood = mood(site, moment);
+    let has_mood = mood.is_some();
     let results = view! { <ResultsView shown words=words.clone() /> }.into_any();
     view! {
         <main id="main" data-building=moment.building.settings.slug.clone() data-as-of=as_of(moment) data-stale=moment.stale.then_some("true")>
-            <div class="masthead">
+            <div class="masthead" class:with-mood=has_mood class:with-strip=has_house>
                 <div>
                     <h1>{site.words.with("listing-title", &[("building", moment.name())])}</h1>
                     {moment.building.settings.address_line().map(|line| view! { <p class="lede">{line}</p> })}
                 </div>
                 {figures}
-                {mood(site, moment)}
+                {mood}
                 {has_house.then(|| view! { <a class="strip" href="#building" aria-hidden="true" tabindex="-1" data-strip></a> })}
             </div>
             {stale_notice(site, moment)}

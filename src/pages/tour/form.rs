@@ -8,6 +8,7 @@ use super::{fields::Fields, office, picker::Picker, summary, wrong};
 use crate::{
     domain::tour::{Field, Mistake, TourForm},
     pages::{
+        part::Part,
         shell::{Meta, Page, TourLink},
         stale_notice,
     },
@@ -70,11 +71,11 @@ pub fn page(site: &Site, building: &Arc<Building>, asked: &Asked) -> Page<impl I
             title,
             canonical: Some(super::path(building, None)),
             tour: TourLink::Here,
+            parts: &[Part::Tour],
             ..Meta::default()
         },
         building: Some(Arc::clone(building)),
         main: main(site, building, asked, heading),
-        live: false,
     }
 }
 

@@ -13,7 +13,10 @@ use super::{
 use crate::{
     components::capitalised,
     domain::tour::TourKind,
-    pages::shell::{Meta, Page, TourLink},
+    pages::{
+        part::Part,
+        shell::{Meta, Page, TourLink},
+    },
     server::{
         inventory::Building,
         settings,
@@ -64,10 +67,9 @@ pub fn page(
     let title = if wrong.is_empty() { heading.clone() } else { site.words.with("tour-title-wrong", &[("value", &heading)]) };
     let receipt = Receipt { site, building, tour, standing };
     Page {
-        meta: Meta { title, no_index: true, tour: TourLink::Here, ..Meta::default() },
+        meta: Meta { title, no_index: true, tour: TourLink::Here, parts: &[Part::Tour], ..Meta::default() },
         building: Some(Arc::clone(building)),
         main: receipt.main(heading, fresh.filter(|_| receipt.is_open()), wrong, said),
-        live: false,
     }
 }
 

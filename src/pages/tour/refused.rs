@@ -6,7 +6,10 @@ use leptos::prelude::*;
 
 use super::office;
 use crate::{
-    pages::shell::{Meta, Page, TourLink},
+    pages::{
+        part::Part,
+        shell::{Meta, Page, TourLink},
+    },
     server::{inventory::Building, site::Site},
 };
 
@@ -47,9 +50,8 @@ fn message(
         </main>
     };
     Page {
-        meta: Meta { title, no_index: true, tour: TourLink::Here, ..Meta::default() },
+        meta: Meta { title, no_index: true, tour: TourLink::Here, parts: &[Part::Tour], ..Meta::default() },
         building: Some(Arc::clone(building)),
         main,
-        live: false,
     }
 }

@@ -20,7 +20,10 @@ use crate::{
         card::Card,
         unit::{Standing, Unit},
     },
-    pages::shell::{CardLink, Meta, Page, TourLink, contact, tour_link},
+    pages::{
+        part::Part,
+        shell::{CardLink, Meta, Page, TourLink, contact, tour_link},
+    },
     server::{
         feeds::structured_data,
         site::{Moment, Site},
@@ -40,13 +43,13 @@ pub fn page(site: &Site, moment: &Moment, unit: &Unit) -> Page<impl IntoView + '
                 .join(", "),
             canonical: Some(card.href.clone()),
             tour: TourLink::Home(seen(unit).map(str::to_owned)),
+            parts: &[Part::Building, Part::Tour, Part::Home],
             structured_data: Some(structured_data::home(site, moment, unit)),
             social_card: Some(CardLink { path: format!("{}/card.jpg", card.href), alt: site.writer(moment).one_line(unit) }),
             ..Meta::default()
         },
         building: Some(Arc::clone(&moment.building)),
         main: main(site, moment, unit, card),
-        live: false,
     }
 }
 

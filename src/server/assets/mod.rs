@@ -7,9 +7,12 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use base64::{Engine as _, engine::general_purpose::STANDARD};
 use bytes::Bytes;
 use sha2::{Digest as _, Sha256};
+
+mod style;
+
+pub use style::{PARTS, Style};
 
 /// One file in the encodings that were prepared for it.
 #[derive(Debug, Clone)]
@@ -25,10 +28,7 @@ pub struct Assets {
     files: HashMap<String, Asset>,
     /// Logical name (`boot.js`) → path.
     paths: HashMap<String, String>,
-    /// The whole style sheet, inlined in every page.
-    pub css: String,
-    /// `sha256-…` of `css`, for the content security policy.
-    pub css_hash: String,
+    pub style: Style,
 }
 
 impl fmt::Debug for Assets {
@@ -50,7 +50,7 @@ pub fn find_root(given: Option<PathBuf>, executable: Option<&Path>) -> Result<Pa
     tried.iter().find(|root| root.join("pkg").is_dir()).cloned().ok_or(NoSite(tried))
 }
 
-const STYLE: &str = "stoop.css";
+const SHEET: &str = "stoop.css";
 
 impl Assets {
     /// Reads a site root. Files of the root and of `pkg` become `/pkg/{stem}.{hash}.{ext}`.
@@ -75,15 +75,15 @@ impl Assets {
             found.iter().map(|(name, asset)| (name.clone(), format!("/pkg/{}", hashed_name(name, &asset.plain)))).collect();
         let mut css = found
             .iter()
-            .find(|(name, _)| name == STYLE)
+            .find(|(name, _)| name == SHEET)
             .map(|(_, asset)| String::from_utf8_lossy(&asset.plain).into_owned())
             .unwrap_or_default();
         for (name, path) in &paths {
             css = css.replace(&format!("/pkg/{name}"), path);
         }
-        let css_hash = format!("sha256-{}", STANDARD.encode(Sha256::digest(css.as_bytes())));
-        let files = found.into_iter().filter(|(name, _)| name != STYLE).map(|(name, asset)| (paths[&name].clone(), asset)).collect();
-        Self { files, paths, css, css_hash }
+        let style = Style::of(&css);
+        let files = found.into_iter().filter(|(name, _)| name != SHEET).map(|(name, asset)| (paths[&name].clone(), asset)).collect();
+        Self { files, paths, style }
     }
 
     /// Adds a generated file; gives its path.
