@@ -8,6 +8,7 @@ use crate::{
     domain::{
         filter::{Filter, Reading},
         measure::{Area, AreaUnit, Decimal},
+        price::Basis,
         query::format_date,
         unit::{Asset, Unit},
     },
@@ -124,7 +125,9 @@ pub fn render(site: &Site, moment: &Moment, filter: &Filter) -> serde_json::Resu
 }
 
 fn record<'u>(site: &Site, moment: &Moment, unit: &'u Unit) -> Record<'u> {
-    let rent = |minor: Option<i64>| minor.map(|minor| unit.price.major(minor).to_f64());
+    // The vendor has no key for a sale price, nor for what is paid by the week or for one person.
+    let monthly = unit.price.basis == Basis::MONTHLY;
+    let rent = |minor: Option<i64>| minor.filter(|_| monthly).map(|minor| unit.price.major(minor).to_f64());
     let picture = |role: Role, asset: &Asset| {
         let address = |variant| format!("{}{}", site.public_url, site.picture_path(moment, unit, role, asset, variant));
         let original = if asset.pdf { Variant::Document } else { Variant::Full };

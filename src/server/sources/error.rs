@@ -59,6 +59,16 @@ impl SourceError {
         )
     }
 
+    /// The same, with the time to wait where it names none itself.
+    #[must_use]
+    pub fn or_after(self, asked: Option<Duration>) -> Self {
+        match self {
+            Self::Throttled { retry_after } => Self::Throttled { retry_after: retry_after.or(asked) },
+            Self::Unavailable { status, retry_after } => Self::Unavailable { status, retry_after: retry_after.or(asked) },
+            other => other,
+        }
+    }
+
     /// How long the vendor asked to be left alone.
     pub const fn retry_after(&self) -> Option<Duration> {
         match self {

@@ -31,6 +31,9 @@ pub enum LeadError {
     /// Refused, no name, no TLS: nothing was sent.
     #[error("The vendor cannot be reached: {0}.")]
     NotSent(&'static str),
+    /// What has to be known first was not told: nothing was sent. Unlike an unreachable vendor this may lie in the one lead.
+    #[error("The vendor was asked what has to be known first: {0}.")]
+    NotTold(&'static str),
     /// 429: not received.
     #[error("The vendor answered 429, too many requests.")]
     Throttled { retry_after: Option<Duration> },

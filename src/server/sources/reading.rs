@@ -81,6 +81,13 @@ pub fn asset(original: Option<&str>, thumbnail: Option<&str>, base: &Url) -> Opt
     Some(Asset { url, thumbnail, pdf, caption: None })
 }
 
+/// A picture that may lack a small one and is a document only where its name says so.
+pub fn photo(original: Option<&str>, thumbnail: Option<&str>, base: &Url) -> Option<Asset> {
+    let asset = asset(original, thumbnail, base)?;
+    let pdf = is_document(&asset.url, true);
+    Some(Asset { pdf, ..asset })
+}
+
 /// By the extension of its path; where that says nothing, a file the vendor could draw no small picture of is a document.
 fn is_document(url: &str, drawn: bool) -> bool {
     let path = Url::parse(url).map(|url| url.path().to_ascii_lowercase()).unwrap_or_default();

@@ -3,6 +3,7 @@
 mod admin;
 mod api;
 mod areas;
+mod bases;
 mod building;
 mod caching;
 mod compare;

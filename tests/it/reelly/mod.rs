@@ -113,6 +113,12 @@ async fn a_layout_may_be_missing_and_its_images_come_in_their_order() {
 }
 
 #[tokio::test]
+async fn a_unit_without_a_name_is_known_by_its_number() {
+    let homes = homes(vec![json!({"id": 9041, "name": null, "status": "available", "price": 900000})]).await;
+    assert_eq!((homes[0].id.as_str(), homes[0].label.as_str()), ("9041", "9041"));
+}
+
+#[tokio::test]
 async fn a_price_that_is_not_told_is_none() {
     let homes = homes(vec![
         json!({"id": 1, "name": "1", "status": "available", "price": null}),

@@ -109,6 +109,21 @@ async fn fees_are_read_whether_their_amounts_are_numbers_or_texts() {
 }
 
 #[tokio::test]
+async fn a_fee_without_a_name_is_told_by_its_kind_and_a_term_may_stand_alone() {
+    let home = home(json!({"monthly_fees": [{"type": "trash", "amount": 45}], "desired_lease_duration_months": 12, "sqft": "1,180"})).await;
+    assert_eq!(home.charges[0].name.as_deref(), Some("trash"));
+    assert_eq!(home.lease_months(), Some(12));
+    assert_eq!(home.area.map(|area| area.value.to_f64()), Some(1180.0));
+}
+
+#[tokio::test]
+async fn homes_that_are_not_shown_do_not_make_the_others_scattered() {
+    let at = |id: u32, street: &str, status: &str| json!({"id": id, "status": status, "address": {"street_number": "9", "street_name": street, "unit": "A"}});
+    let homes = homes_with(&[], json!([at(1, "Elm St", "Available"), at(2, "Oak St", "Leased")])).await;
+    assert_eq!(homes.iter().map(|home| home.label.as_str()).collect::<Vec<_>>(), ["A"]);
+}
+
+#[tokio::test]
 async fn bills_that_the_rent_includes_are_told_apart_from_what_is_near_them() {
     for (included, expected) in [
         (json!(["Water", "Sewer", "Electric", "Wi-Fi"]), vec![Utility::Water, Utility::Electricity, Utility::Broadband]),

@@ -89,6 +89,7 @@ async fn told(sink: &dyn LeadSink, notice: &Notice) -> String {
         Err(LeadError::Throttled { retry_after }) => format!("throttled {:?}", retry_after.map(|wait| wait.as_secs())),
         Err(LeadError::Unknown(_)) => "unknown".to_owned(),
         Err(LeadError::NotSent(_)) => "not sent".to_owned(),
+        Err(LeadError::NotTold(_)) => "not told".to_owned(),
         Err(other) => format!("{other:?}"),
     }
 }
@@ -240,16 +241,24 @@ async fn a_refusal_is_for_good_and_a_wish_to_wait_is_heeded() {
 #[tokio::test]
 async fn where_the_look_at_the_times_fails_nothing_is_booked_and_it_is_tried_again() {
     for (fault, expected) in [
-        (json!({ "kind": "status", "status": 500 }), "not sent"),
-        (json!({ "kind": "nonsense", "what": "html" }), "not sent"),
-        (json!({ "kind": "status", "status": 200, "body": "{\"availability\":null}" }), "not sent"),
-        (json!({ "kind": "reset", "at": "request" }), "not sent"),
+        (json!({ "kind": "status", "status": 500 }), "not told"),
+        (json!({ "kind": "nonsense", "what": "html" }), "not told"),
+        (json!({ "kind": "status", "status": 200, "body": "{\"availability\":null}" }), "not told"),
+        (json!({ "kind": "reset", "at": "request" }), "not told"),
         (json!({ "kind": "status", "status": 429, "retry_after": 3 }), "throttled Some(3)"),
         (json!({ "kind": "status", "status": 404 }), "rejected 404"),
     ] {
         let account = Account::with(fault.clone(), AVAILABILITY).await;
         assert_eq!((account.send(&notice(|_| {})).await.as_str(), account.asked(CREATE)), (expected, 0), "{fault}");
     }
+}
+
+#[tokio::test]
+async fn what_is_asked_for_too_late_is_not_booked_and_holds_up_nobody() {
+    let account = Account::with(json!({ "kind": "status", "status": 500 }), AVAILABILITY).await;
+    let late = notice(|notice| notice.request.slot = "2020-06-02T11:00:00-04:00".parse().unwrap());
+    assert_eq!(account.send(&late).await, "declined: the time asked for has passed");
+    assert_eq!(account.asked(AVAILABILITY), 0);
 }
 
 #[tokio::test]

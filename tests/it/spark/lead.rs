@@ -167,7 +167,7 @@ async fn before_the_message_nothing_is_ever_unknown() {
     for status in [500, 502, 503] {
         let vendor = Vendor::answering(move |_, _| std::future::ready(vendor::json(status, "{}"))).await;
         let error = sink(&vendor).send(&notice(Some("ada@example.com"))).await.unwrap_err();
-        assert!(matches!(error, LeadError::NotSent(_)), "{status}: {error}");
+        assert!(matches!(error, LeadError::NotTold(_)), "{status}: {error}");
     }
     let (vendor, asked) = vendor(&[], fine).await;
     let error = sink(&vendor).send(&notice(Some("taken@example.com"))).await.unwrap_err();

@@ -238,6 +238,8 @@ async fn a_code_says_what_is_wrong_under_any_status() {
         (503, 1510, SourceError::Unavailable { status: 503, retry_after: None }),
         (400, 1040, SourceError::Misasked("code 1040".to_owned())),
         (404, 404, SourceError::Rejected { status: 404 }),
+        (503, 503, SourceError::Unavailable { status: 503, retry_after: None }),
+        (401, 401, SourceError::Refused { status: 401 }),
     ] {
         for enveloped in [true, false] {
             let error = json!({"Success": false, "Code": code, "Message": "words of theirs"});
@@ -248,4 +250,80 @@ async fn a_code_says_what_is_wrong_under_any_status() {
     }
     let vendor = Vendor::saying(json!({"D": {"Success": false, "Code": 1021}}).to_string()).await;
     assert!(read(&vendor).await.unwrap_err().to_string().contains("replication.sparkapi.com"));
+}
+
+#[tokio::test]
+async fn how_long_to_wait_is_told_beside_a_code_too() {
+    let two_minutes = Some(std::time::Duration::from_secs(120));
+    for (status, code, expected) in [
+        (429, 1550, SourceError::Throttled { retry_after: two_minutes }),
+        (503, 1510, SourceError::Unavailable { status: 503, retry_after: two_minutes }),
+    ] {
+        let vendor = Vendor::answering(move |_, _| {
+            let body = json!({"D": {"Success": false, "Code": code}}).to_string();
+            let mut answer = vendor::json(status, &body);
+            answer.headers_mut().insert("retry-after", "120".parse().unwrap());
+            std::future::ready(answer)
+        })
+        .await;
+        assert_eq!(read(&vendor).await.unwrap_err(), expected, "{code} under {status}");
+    }
+}
+
+#[tokio::test]
+async fn a_full_last_page_may_be_followed_by_a_refusal() {
+    let homes = |from: usize| (from..from + 25).map(|n| unit(&n.to_string(), json!([{"UnitNumber": n.to_string()}]))).collect::<Vec<_>>();
+    for total in [Some(1), None] {
+        let body = match total {
+            Some(total) => json!({"D": {"Success": true, "Results": homes(1), "Pagination": {"TotalPages": total}}}),
+            None => json!({"D": {"Success": true, "Results": homes(1)}}),
+        };
+        let past = json!({"D": {"Success": false, "Code": 1040}});
+        let vendor = vendor(rental(), move |page| if page == 1 { (200, body.clone()) } else { (400, past.clone()) }).await;
+        assert_eq!(read(&vendor).await.unwrap().units.len(), 25, "{total:?}");
+    }
+    let body = json!({"D": {"Success": true, "Results": homes(1), "Pagination": {"TotalPages": 2}}});
+    let vendor = vendor(rental(), move |page| if page == 1 { (200, body.clone()) } else { (404, json!({})) }).await;
+    assert!(read(&vendor).await.is_err(), "a page that was promised is missing");
+}
+
+#[tokio::test]
+async fn units_without_a_number_are_told_apart_by_their_ids() {
+    let homes = homes(rental(), vec![unit("71", json!([{"Bedroom": "1"}])), unit("72", json!([{"Bedroom": "2"}]))]).await;
+    assert_eq!(homes.iter().map(|home| home.label.as_str()).collect::<Vec<_>>(), ["71", "72"]);
+}
+
+#[tokio::test]
+async fn what_the_tenants_of_a_house_for_sale_pay_is_not_its_price() {
+    let sale =
+        listing(json!({"MlsStatus": "Active", "PropertyType": "A", "ListPrice": "895000.0", "UnparsedFirstLineAddress": "9 Elm St"}));
+    let unit = unit("1", json!([{"UnitNumber": "A"}, {"UnitRent": "1800"}]));
+    let home = homes(sale, vec![unit]).await.remove(0);
+    assert_eq!((home.price.basis, home.price.gross), (Basis::Sale, Some(89_500_000)));
+}
+
+#[tokio::test]
+async fn a_listing_that_cannot_be_read_is_no_empty_building() {
+    let vendor = Vendor::saying(json!({"D": {"Success": true, "Results": ["x"]}}).to_string()).await;
+    assert!(matches!(read(&vendor).await, Err(SourceError::Nonsense(_))));
+    let masked = listing(json!({"MlsStatus": "Active", "PropertyType": "F", "ListPrice": "2450.0"}));
+    assert_eq!(homes(masked, Vec::new()).await[0].label, LISTING, "without any address it is known by its number");
+}
+
+#[tokio::test]
+async fn drawings_that_cannot_be_had_hide_no_home_and_no_expansion_is_needed() {
+    let vendor = Vendor::answering(|_, request: Request| {
+        let listing = listing(json!({"MlsStatus": "Active", "PropertyType": "F", "ListPrice": "2450.0"}));
+        let query = request.uri().query().unwrap_or("").to_owned();
+        std::future::ready(match request.uri().path().rsplit('/').next() {
+            Some("floplans") => vendor::json(500, "<html>"),
+            Some("raw") => {
+                vendor::json(200, &json!({"D": {"Success": true, "Results": [unit("1", json!([{"UnitNumber": "A"}]))]}}).to_string())
+            }
+            _ if query.contains("_expand") => vendor::json(400, &json!({"D": {"Success": false, "Code": 1040}}).to_string()),
+            _ => vendor::json(200, &json!({"D": {"Success": true, "Results": [listing]}}).to_string()),
+        })
+    })
+    .await;
+    assert_eq!(read(&vendor).await.unwrap().units.len(), 1);
 }

@@ -264,3 +264,23 @@ async fn a_standing_that_no_word_was_sent_for_is_told_in_our_api_by_a_word_all_t
     let over = home(json!({"available": [{"start_date": "2024-07-01", "end_date": "2025-06-30"}]})).await.unwrap();
     assert_eq!(over.status.word(), "not_available");
 }
+
+#[tokio::test]
+async fn rooms_are_counted_by_the_contract_and_else_by_its_prices() {
+    let prices = |names: [Option<&str>; 3]| names.map(|name| json!({"room_name": name, "price_per_person_per_week": 120})).to_vec();
+    for (contract, expected) in [
+        (json!({"prices": prices([None, None, None])}), Some(3)),
+        (json!({"prices": prices([Some("Front"), Some("Back"), None])}), Some(2)),
+        (json!({"prices": [{"price_per_person_per_week": 120}], "room_summary": {"room_count": 5}}), Some(5)),
+        (json!({"prices": [{"price_per_person_per_week": 120}], "room_summary": null}), None),
+    ] {
+        let home = third(json!({"contracts": [contract]})).await.unwrap();
+        assert_eq!(home.beds.map(|beds| beds.count), expected.map(Decimal::whole), "{contract}");
+    }
+}
+
+#[tokio::test]
+async fn a_description_may_be_plain_text_and_keeps_its_lines() {
+    let home = home(json!({"description": "Close to the park.\n\nBills included."})).await.unwrap();
+    assert_eq!(home.description.as_deref(), Some("<p>Close to the park.</p><p>Bills included.</p>"));
+}

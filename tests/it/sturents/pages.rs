@@ -144,6 +144,24 @@ async fn an_inventory_of_several_pages_is_complete_though_each_page_takes_fiftee
 }
 
 #[tokio::test]
+async fn a_failure_on_a_later_page_loses_none_of_those_before_it() {
+    let vendor = Vendor::answering(|call, request: Request| {
+        let page = pairs(&request).into_iter().find(|(key, _)| key == "page").map(|(_, page)| page).unwrap_or_default();
+        std::future::ready(match (call, page.as_str()) {
+            (_, "1") => vendor::json(200, &third(houses(1, 50), json!({"pages": 2, "current": 1, "next": 2}))),
+            (1, _) => vendor::json(500, "{}"),
+            _ => vendor::json(200, &third(houses(51, 60), json!({"pages": 2, "current": 2}))),
+        })
+    })
+    .await;
+    let stage = Stage::new();
+    let source = stage.source(&settings(&vendor.base_url, "3.0"));
+    assert!(matches!(source.inventory().await, Err(SourceError::Unavailable { .. })));
+    assert_eq!(source.inventory().await.unwrap().units.len(), 60);
+    assert_eq!(vendor.calls(), 3, "the first page was asked for once");
+}
+
+#[tokio::test]
 async fn a_refusal_is_told_by_the_field_it_names() {
     let misasked = |fields: &str| SourceError::Misasked(fields.to_owned());
     for (version, status, body, expected) in [

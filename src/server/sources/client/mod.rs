@@ -89,12 +89,6 @@ impl Client {
         }
     }
 
-    /// Leaves a vendor alone that refuses to be asked so often and names no time, for as long as its documents say.
-    pub async fn left_alone(&self, url: &Url, wait: Duration) -> SourceError {
-        self.budget.wait(&host_of(url), wait).await;
-        SourceError::Throttled { retry_after: Some(wait) }
-    }
-
     async fn follow(&self, question: Question) -> Result<Answer, SourceError> {
         let Question { mut url, headers, meaning, .. } = question;
         for _ in 0..=REDIRECTS {
@@ -108,7 +102,8 @@ impl Client {
                 url = next_hop(&url, &response)?;
                 continue;
             }
-            let refused = (!status.is_success()).then(|| refusal(status, retry_after(response.headers(), self.clock.now())));
+            let asked = retry_after(response.headers(), self.clock.now());
+            let refused = (!status.is_success()).then(|| refusal(status, asked));
             let answer = match refused {
                 None => Some(read(response, LIMIT_BYTES).await?),
                 // What it says beside its status is a help, not a need.
@@ -117,6 +112,8 @@ impl Client {
             let Some(error) = answer.as_ref().and_then(meaning).or(refused) else {
                 return answer.ok_or(SourceError::Interrupted);
             };
+            // A vendor may tell in its body what is wrong, and how long to wait beside it.
+            let error = error.or_after(asked);
             self.heed(&host, matches!(error, SourceError::Throttled { .. }), error.retry_after()).await;
             return Err(error);
         }

@@ -54,17 +54,18 @@ impl Client {
         self.budget.take(&host, Purpose::Lead).await.map_err(|wait| LeadError::Waiting { until: wait.until })?;
         let request = http.get(url).header(header::ACCEPT, "application/json").headers(headers);
         let exchange = tokio::time::timeout(self.patience, self.exchange(request)).await;
-        match exchange.map_err(|_| LeadError::NotSent("it gave no answer in time to what has to be known first"))? {
+        match exchange.map_err(|_| LeadError::NotTold("it gave no answer in time"))? {
             Ok(Answered::Success(answer)) => Ok(answer),
             Ok(Answered::Refusal { status, retry_after, response }) => {
                 self.heed(&host, status == StatusCode::TOO_MANY_REQUESTS, retry_after).await;
                 Err(match refusal(status, retry_after) {
                     error @ LeadError::Throttled { .. } => error,
                     error @ LeadError::Rejected { .. } => explained(error, response, reason).await,
-                    _ => LeadError::NotSent("it failed at what has to be known first"),
+                    _ => LeadError::NotTold("it failed"),
                 })
             }
-            Err(_) => Err(LeadError::NotSent("it did not say what has to be known first")),
+            Err(error @ LeadError::NotSent(_)) => Err(error),
+            Err(_) => Err(LeadError::NotTold("its answer broke off")),
         }
     }
 

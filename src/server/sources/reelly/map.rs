@@ -31,7 +31,8 @@ pub fn inventory(records: Vec<Element<'_>>, context: &Context<'_>) -> Inventory 
 /// `Ok(None)` for a home that is withheld.
 fn unit(record: &Record<'_>, id: String, context: &Context<'_>) -> Result<Option<Unit>, &'static str> {
     let short = |key: &str| record.text(key).and_then(|text| one_line(&text, TEXT_CHARS));
-    let label = record.text("name").and_then(|text| one_line(&text, LABEL_CHARS)).ok_or("has no name")?;
+    let label =
+        record.text("name").and_then(|text| one_line(&text, LABEL_CHARS)).or_else(|| one_line(&id, LABEL_CHARS)).ok_or("has no name")?;
     let raw = short("status").unwrap_or_default();
     let Some(meaning) = standing(&raw, false) else { return Ok(None) };
     let layout = record.inner("layout");
@@ -71,7 +72,7 @@ fn plans(layout: &Record<'_>, base: &Url) -> Vec<Asset> {
     for image in layout.list("images").unwrap_or_default().into_iter().flatten() {
         let address = image.inner("image").and_then(|image| image.text("url")).or_else(|| image.text("image"));
         let mime = image.inner("image").and_then(|image| image.inner("metadata")).and_then(|metadata| metadata.text("mime"));
-        let Some(mut plan) = reading::asset(address.as_deref(), None, base) else { continue };
+        let Some(mut plan) = reading::photo(address.as_deref(), None, base) else { continue };
         if let Some(mime) = mime {
             plan.pdf = mime.trim().eq_ignore_ascii_case("application/pdf");
         }

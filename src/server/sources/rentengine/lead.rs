@@ -54,7 +54,7 @@ impl RentEngineLeads {
     async fn is_shown(&self, showing: &Showing<'_>) -> Result<(), LeadError> {
         let answer = self.client.look_up(self.question(AVAILABILITY, Some(showing.unit))).await?;
         let told = record::object(&answer, &self.scrub).ok().and_then(|root| root.inner("availability"));
-        let told = told.ok_or(LeadError::NotSent("it did not say when it shows the home"))?;
+        let told = told.ok_or(LeadError::NotTold("it did not say when it shows the home"))?;
         let windows = ["availableShowingWindows", "preferredShowingWindows"];
         let windows = windows.into_iter().filter_map(|key| told.list(key)).flatten().flatten();
         let open: Vec<Record<'_>> = windows.filter(|window| holds(window, showing.at)).collect();
@@ -73,6 +73,9 @@ impl RentEngineLeads {
 impl LeadSink for RentEngineLeads {
     async fn send(&self, notice: &Notice) -> Result<Accepted, LeadError> {
         let showing = Showing::of(notice).map_err(LeadError::Declined)?;
+        if showing.at <= self.client.now() {
+            return Err(LeadError::Declined("the time asked for has passed"));
+        }
         self.is_shown(&showing).await?;
         let posted = self.client.post(self.question(CREATE, None), showing.body().to_string().into_bytes()).await;
         match posted {

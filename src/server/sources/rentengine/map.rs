@@ -1,5 +1,6 @@
 //! From RentEngine's unit to a home. Pure: no request, no clock. The same field is a number in one answer and a text in another.
 
+use chrono::NaiveDate;
 use url::Url;
 
 use super::super::{
@@ -12,7 +13,7 @@ use super::super::{
 use crate::domain::{
     measure::{Area, AreaUnit, Beds, Decimal, Floor, Numbering},
     price::{Basis, Currency, Price},
-    unit::{Asset, Charge, ChargePeriod, LeaseTerm, Status, Unit, Utility},
+    unit::{Asset, Charge, ChargePeriod, LeaseTerm, Standing, Status, Unit, Utility},
 };
 
 /// More features of one home than this are left out.
@@ -51,18 +52,19 @@ struct Place {
 
 /// Reads each unit on its own: one that cannot be read hides no other.
 pub fn inventory(records: Vec<Element<'_>>, context: &Context<'_>) -> Inventory {
-    let scattered = {
-        let mut streets: Vec<String> = records.iter().flatten().filter_map(|record| place(record).street).collect();
-        streets.sort_unstable();
-        streets.dedup();
-        streets.len() > 1
-    };
     let linked = records.iter().flatten().any(|record| link(record).is_some());
     let wanted = |record: &Record<'_>| match (context.property, link(record)) {
         (None, _) => true,
         (Some(property), Some(link)) => link.eq_ignore_ascii_case(property),
         // A vendor that links no home at all sends those of the property alone.
         (Some(_), None) => !linked,
+    };
+    let scattered = {
+        let shown = records.iter().flatten().filter(|record| wanted(record) && meaning(record).is_some());
+        let mut streets: Vec<String> = shown.filter_map(|record| place(record).street).collect();
+        streets.sort_unstable();
+        streets.dedup();
+        streets.len() > 1
     };
     reading::inventory(
         records,
@@ -79,8 +81,7 @@ fn link(record: &Record<'_>) -> Option<String> {
 fn unit(record: &Record<'_>, id: String, scattered: bool, context: &Context<'_>) -> Result<Option<Unit>, &'static str> {
     let short = |key: &str| record.text(key).and_then(|text| one_line(&text, TEXT_CHARS));
     let raw = short("status").unwrap_or_default();
-    let available = record.text("earliest_move_in_date").and_then(|text| date(&text));
-    let Some(meaning) = standing(&raw, available.is_some()).filter(|meaning| meaning.is_open()) else { return Ok(None) };
+    let Some(meaning) = meaning(record) else { return Ok(None) };
     let place = place(record);
     let label =
         label(&place, scattered).or_else(|| short("property_type").map(|kind| format!("{kind} {id}"))).unwrap_or_else(|| id.clone());
@@ -90,9 +91,13 @@ fn unit(record: &Record<'_>, id: String, scattered: bool, context: &Context<'_>)
         floor: record.number("floor_number").map(|number| Floor { number, numbering: Numbering::Us }),
         beds: beds(record),
         baths: rooms(record.number("bathrooms")),
-        area: record.number("sqft").filter(|value| value.is_positive()).map(|value| Area { value, unit: AreaUnit::SquareFeet }),
-        lease_terms: record.texts("desired_lease_duration_months").iter().filter_map(|months| lease(months)).collect(),
-        available,
+        area: record
+            .number("sqft")
+            .or_else(|| record.amount("sqft"))
+            .filter(|value| value.is_positive())
+            .map(|value| Area { value, unit: AreaUnit::SquareFeet }),
+        lease_terms: listed(record, "desired_lease_duration_months").iter().filter_map(|months| lease(months)).collect(),
+        available: available(record),
         photos: photos(record, context.base_url),
         description: record.text("marketing_description").and_then(|text| prose::from_text(&text)),
         features: features(record),
@@ -103,6 +108,16 @@ fn unit(record: &Record<'_>, id: String, scattered: bool, context: &Context<'_>)
         updated_at: instant(record, "updated_at"),
         ..Unit::bare(id, one_line(&label, LABEL_CHARS).ok_or("has no label")?, Status { meaning, raw }, price(record, context.currency))
     }))
+}
+
+/// `None` for a home that is not to be had.
+fn meaning(record: &Record<'_>) -> Option<Standing> {
+    let raw = record.text("status").and_then(|text| one_line(&text, TEXT_CHARS)).unwrap_or_default();
+    standing(&raw, available(record).is_some()).filter(|meaning| meaning.is_open())
+}
+
+fn available(record: &Record<'_>) -> Option<NaiveDate> {
+    record.text("earliest_move_in_date").and_then(|text| date(&text))
 }
 
 /// `"3"`, `3`, `"Studio"`.
@@ -155,10 +170,7 @@ fn photos(record: &Record<'_>, base: &Url) -> Vec<Asset> {
     let shown = photos.filter(|photo| photo.flag("hidden") != Some(true));
     let asset = |photo: Record<'_>| {
         let address = photo.text("original").or_else(|| photo.text("path").filter(|path| path.contains("://")))?;
-        let asset = reading::asset(Some(&address), None, base)?;
-        // A photo has no thumbnail here, and is none the less no document.
-        let pdf = asset.pdf && Url::parse(&asset.url).is_ok_and(|url| url.path().to_ascii_lowercase().ends_with(".pdf"));
-        Some(Asset { pdf, ..asset })
+        reading::photo(Some(&address), None, base)
     };
     shown.filter_map(asset).take(PICTURES).collect()
 }
@@ -213,7 +225,7 @@ fn charges(record: &Record<'_>, currency: Currency) -> Vec<Charge> {
     let mut charges = Vec::new();
     for (key, period) in [("monthly_fees", ChargePeriod::Month), ("move_in_fees", ChargePeriod::Once)] {
         for fee in record.list(key).unwrap_or_default().into_iter().flatten() {
-            let name = fee.text("name").and_then(|name| one_line(&name, TEXT_CHARS));
+            let name = ["name", "type"].into_iter().find_map(|key| fee.text(key).and_then(|name| one_line(&name, TEXT_CHARS)));
             if let (Some(name), Some(amount)) = (name, amount(&fee, "amount")) {
                 charges.push(Charge { name: Some(name), amount, period });
             }

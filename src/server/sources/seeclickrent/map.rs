@@ -15,7 +15,7 @@ use super::{
 use crate::domain::{
     measure::{Area, AreaUnit, Beds, Decimal, Floor, Numbering},
     price::{Basis, Currency, Price},
-    unit::{Concession, LeaseTerm, Outdoor, Status, Unit},
+    unit::{Asset, Concession, LeaseTerm, Outdoor, Status, Unit},
 };
 
 /// What a record does not say.
@@ -36,8 +36,10 @@ fn unit(record: &Record<'_>, id: String, context: &Context<'_>) -> Result<Option
     let available = record.text("date_available").and_then(|text| date(&text));
     let raw = short("status").unwrap_or_default();
     let Some(meaning) = standing(&raw, available.is_some()) else { return Ok(None) };
-    let asset = |attachment: &Attachment| reading::asset(attachment.original.as_deref(), attachment.thumbnail.as_deref(), context.base_url);
-    let assets = |key: &str| attachments(record, key).iter().filter_map(asset).take(PICTURES).collect();
+    let assets = |key: &str, read: fn(Option<&str>, Option<&str>, &Url) -> Option<Asset>| {
+        let asset = |attachment: &Attachment| read(attachment.original.as_deref(), attachment.thumbnail.as_deref(), context.base_url);
+        attachments(record, key).iter().filter_map(asset).take(PICTURES).collect()
+    };
     let months = record.number("lease_term").and_then(Decimal::as_whole).and_then(|months| u32::try_from(months).ok());
     Ok(Some(Unit {
         building_id: record.id("building_id").and_then(|id| one_line(&id, TEXT_CHARS)),
@@ -50,8 +52,8 @@ fn unit(record: &Record<'_>, id: String, context: &Context<'_>) -> Result<Option
         concession: concession(record),
         lease_terms: months.filter(|months| *months > 0).map(LeaseTerm::Months).into_iter().collect(),
         available,
-        plans: assets("floor_plan"),
-        photos: assets("images"),
+        plans: assets("floor_plan", reading::asset),
+        photos: assets("images", reading::photo),
         created_at: instant(record, "created_at"),
         updated_at: instant(record, "updated_at"),
         ..Unit::bare(id, label, Status { meaning, raw }, price(record, context.currency))

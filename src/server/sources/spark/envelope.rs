@@ -51,6 +51,8 @@ pub fn meaning(answer: &Answer) -> Option<SourceError> {
             SourceError::Unavailable { status: if code == 1026 { 500 } else { 503 }, retry_after: None }
         }
         1550 => SourceError::Throttled { retry_after: None },
-        _ => SourceError::Misasked(format!("code {code}")),
+        _ if answer.status <= 400 => SourceError::Misasked(format!("code {code}")),
+        // The status says enough.
+        _ => return None,
     })
 }

@@ -65,7 +65,9 @@ impl Parent {
             label: short("UnparsedFirstLineAddress")
                 .or_else(|| street(&fields))
                 .or_else(|| short("UnparsedAddress"))
-                .or_else(|| short("ListingId")),
+                .or_else(|| short("ListingId"))
+                .or_else(|| seen(listing, "Id"))
+                .or_else(|| short("ListingKey")),
             standing: if raw.is_empty() { Some(Standing::Available) } else { standing(&raw, false) },
             raw,
             price: Price { basis, currency: context.currency, gross: amount, net: None, from: false, advertised: amount.is_some() },
@@ -149,8 +151,11 @@ pub fn inventory(records: Vec<Element<'_>>, parent: &Parent) -> Inventory {
 fn unit(record: &Record<'_>, id: String, parent: &Parent, alone: bool, labels: &[String]) -> Result<Option<Unit>, &'static str> {
     let fields = Fields::of(record);
     let label = fields.text(&["unitnumber"]).and_then(|text| one_line(&text, LABEL_CHARS));
-    let label = label.or_else(|| parent.label.clone().filter(|_| alone)).ok_or("has no unit number")?;
-    let price = match fields.number(&["unitrent"]).map(|amount| parent.price.currency.minor_of(amount)).filter(|amount| *amount > 0) {
+    let label =
+        label.or_else(|| parent.label.clone().filter(|_| alone)).or_else(|| one_line(&id, LABEL_CHARS)).ok_or("has no unit number")?;
+    // In a house that is for sale it is what its tenants pay.
+    let rent = fields.number(&["unitrent"]).filter(|_| parent.price.basis != Basis::Sale);
+    let price = match rent.map(|amount| parent.price.currency.minor_of(amount)).filter(|amount| *amount > 0) {
         Some(gross) => Price { basis: Basis::MONTHLY, gross: Some(gross), from: false, advertised: true, ..parent.price },
         None if alone => parent.price,
         // A sale price is that of all units together.

@@ -68,10 +68,19 @@ impl Spark {
         }
     }
 
+    /// The drawings, which many an MLS lacks: homes do without them whatever goes wrong, unless we are asked to wait.
+    async fn plans(&self) -> Result<Option<Answer>, SourceError> {
+        match self.ask(self.address("/floplans", &[])).await {
+            Err(error @ (SourceError::Throttled { .. } | SourceError::Waiting { .. })) => Err(error),
+            other => Ok(other.ok()),
+        }
+    }
+
     /// Every page of a list of units. A vendor that knows no pages here sends the same again, which ends it.
     async fn units(&self, rest: &str) -> Result<Option<Vec<Answer>>, SourceError> {
         let mut answers = Vec::new();
         let mut pages = Pages::default();
+        let mut told = None;
         for number in 1_usize.. {
             let page = number.to_string();
             pages.turn_to(&page)?;
@@ -80,7 +89,11 @@ impl Spark {
                 let Some(answer) = self.ask_where_allowed(url).await? else { return Ok(None) };
                 answer
             } else {
-                self.client.get_on(self.question(url)).await?
+                match self.client.get_on(self.question(url)).await {
+                    // Past the last page.
+                    Err(SourceError::Rejected { .. } | SourceError::Misasked(_)) if told.is_none_or(|total| number > total) => break,
+                    other => other?,
+                }
             };
             if pages.is_repeated(&answer.body) {
                 break;
@@ -90,6 +103,7 @@ impl Spark {
                 break;
             }
             let (units, total) = (envelope.results.len(), envelope.total_pages);
+            told = total;
             answers.push(answer);
             // A full page may be followed by another, whatever number of pages was told.
             if units == 0 || (units < LIMIT && total.is_none_or(|total| number >= total)) {
@@ -103,18 +117,24 @@ impl Spark {
 #[async_trait]
 impl Source for Spark {
     async fn inventory(&self) -> Result<Inventory, SourceError> {
-        let answer = self.ask(self.address("", &[("_expand", "Photos,FloPlans")])).await?;
+        let whole = self.ask_where_allowed(self.address("", &[("_expand", "Photos,FloPlans")])).await?;
+        // Not every key may see what is expanded.
+        let answer = match whole {
+            Some(answer) => answer,
+            None => self.ask(self.address("", &[])).await?,
+        };
         let listing = Envelope::read(&answer, &self.scrub)?;
         // A listing that this key may not see any more.
-        let Some(listing) = listing.results.into_iter().flatten().next() else { return Ok(Inventory::default()) };
+        let Some(listing) = listing.results.into_iter().next() else { return Ok(Inventory::default()) };
+        let listing = listing.map_err(|_| SourceError::Nonsense("its listing is no object".to_owned()))?;
         let context = map::Context { base_url: &self.base_url, currency: self.currency };
         let mut parent = map::Parent::read(&listing, &context);
         if !parent.is_published() {
             return Ok(Inventory::default());
         }
-        let plans = if parent.has_plans() { None } else { self.ask_where_allowed(self.address("/floplans", &[])).await? };
-        if let Some(plans) = &plans {
-            parent.add_plans(Envelope::read(plans, &self.scrub)?.results, &context);
+        let plans = if parent.has_plans() { None } else { self.plans().await? };
+        if let Some(plans) = plans.as_ref().and_then(|plans| Envelope::read(plans, &self.scrub).ok()) {
+            parent.add_plans(plans.results, &context);
         }
         // Names of the attributes rather than labels: those are an MLS's own.
         let answers = match self.units("/units/raw").await? {

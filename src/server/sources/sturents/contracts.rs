@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::super::{reading::date, record::Record};
 use crate::domain::{
+    measure::Decimal,
     price::{Basis, Currency, Per, Period, Price},
     unit::{LeaseTerm, Utility},
 };
@@ -93,7 +94,7 @@ impl Terms {
         let mut terms = Self::none(today);
         for contract in property.list("contracts").unwrap_or_default().into_iter().flatten() {
             let prices: Vec<Record<'_>> = contract.list("prices").unwrap_or_default().into_iter().flatten().collect();
-            terms.rooms = terms.rooms.max(prices.iter().filter(|price| price.text("room_name").is_some()).count());
+            terms.rooms = terms.rooms.max(rooms(&contract, &prices));
             if !terms.note(window_of(&contract)) {
                 continue;
             }
@@ -189,6 +190,14 @@ fn utilities(record: &Record<'_>) -> Vec<Utility> {
 /// An empty text where it cannot be booked.
 fn book_url(record: &Record<'_>) -> Option<String> {
     record.text("book_now_url").filter(|url| !url.trim().is_empty())
+}
+
+/// As many as the contract counts, else as it prices one by one; a single price without a name may be that of all rooms.
+fn rooms(contract: &Record<'_>, prices: &[Record<'_>]) -> usize {
+    let told = contract.inner("room_summary").and_then(|summary| summary.number("room_count")).and_then(Decimal::as_whole);
+    let named = prices.iter().filter(|price| price.text("room_name").is_some()).count();
+    let priced = if named == 0 && prices.len() > 1 { prices.len() } else { named };
+    told.and_then(|count| usize::try_from(count).ok()).unwrap_or(0).max(priced)
 }
 
 fn window_of(record: &Record<'_>) -> Option<Window> {

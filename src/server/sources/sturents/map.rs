@@ -74,7 +74,10 @@ fn unit(record: &Record<'_>, id: String, context: &Context<'_>) -> Result<Option
         available: terms.available(),
         plans: media(record, "floorplans", context.base_url),
         photos: media(record, "photos", context.base_url),
-        description: record.text("description").and_then(|html| prose::from_html(&html)),
+        description: record.text("description").and_then(|text| {
+            // Either is documented.
+            if text.contains(['<', '&']) { prose::from_html(&text) } else { prose::from_text(&text) }
+        }),
         features,
         utilities,
         book_url: terms.book_url.as_deref().and_then(|url| web_address(url, context.base_url)),

@@ -83,7 +83,7 @@ impl StuRents {
         let answer = self.client.get(Question::new(self.page(number)).meaning(meaning)).await;
         match (answer, self.generation) {
             (Err(SourceError::Throttled { retry_after: None }), Generation::Three) => {
-                Err(self.client.left_alone(&self.base_url, ONCE_IN).await)
+                Err(SourceError::Throttled { retry_after: Some(ONCE_IN) })
             }
             (answer, _) => answer,
         }
@@ -133,7 +133,7 @@ impl Source for StuRents {
                     Ok(answer) => begun.answers.push(answer),
                     // Past the last page; there were fewer than it was said.
                     Err(SourceError::Rejected { status: 404 }) if number > 1 => break,
-                    Err(error @ (SourceError::Throttled { .. } | SourceError::Waiting { .. })) if number > 1 => {
+                    Err(error) if number > 1 && error.retryable() => {
                         *self.begun.lock().unwrap_or_else(PoisonError::into_inner) = Some(begun);
                         return Err(error);
                     }

@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
 use super::{Channel, Consent, Message, State, Tour};
 use crate::{
-    domain::tour::{Slot, TourKind, TourRequest, UnitRef},
+    domain::tour::{Slot, TourKind, TourRequest, UnitRef, prescreen::Answer},
     server::store::{Store, StoreError, from_ms, to_ms},
 };
 
@@ -47,10 +47,18 @@ pub(super) fn tour(row: &Row<'_>) -> rusqlite::Result<Tour> {
             move_in: move_in.and_then(|text| NaiveDate::parse_from_str(&text, "%Y-%m-%d").ok()),
             message: row.get(18)?,
             consent: consent.is_some(),
-            answers: answers.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default(),
+            answers: answers.map(|json| read_answers(&json)).unwrap_or_default(),
         },
         consent,
         erased_at: row.get::<_, Option<i64>>(21)?.map(from_ms),
+    })
+}
+
+/// Answers to a prescreening that this program does not know how to read do not hide the request.
+fn read_answers(json: &str) -> Vec<Answer> {
+    serde_json::from_str(json).unwrap_or_else(|error| {
+        tracing::error!(line = error.line(), column = error.column(), "the answers to a prescreening cannot be read");
+        Vec::new()
     })
 }
 

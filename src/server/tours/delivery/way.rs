@@ -68,6 +68,7 @@ fn of_lead(error: &LeadError, breaker: &mut Breaker, now: DateTime<Utc>, chance:
     match error {
         LeadError::Waiting { until } => Mark::Postponed { until: *until, error: sentence },
         LeadError::NotSent(_) => Mark::Again { at: breaker.failed(now, chance), error: sentence, maybe_arrived: false, failure: false },
+        LeadError::NotTold(_) => Mark::Again { at: breaker.failed(now, chance), error: sentence, maybe_arrived: false, failure: true },
         LeadError::Throttled { retry_after } => {
             let at = now + asked(*retry_after).unwrap_or(THROTTLED);
             Mark::Again { at, error: sentence, maybe_arrived: false, failure: false }

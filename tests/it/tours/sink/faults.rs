@@ -17,6 +17,7 @@ fn kind(error: &LeadError) -> String {
     match error {
         LeadError::Waiting { .. } => "waiting".to_owned(),
         LeadError::NotSent(_) => "not sent".to_owned(),
+        LeadError::NotTold(_) => "not told".to_owned(),
         LeadError::Throttled { .. } => "throttled".to_owned(),
         LeadError::Failed { status, .. } => format!("failed {status}"),
         LeadError::Rejected { status } => format!("rejected {status}"),
