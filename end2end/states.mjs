@@ -30,6 +30,7 @@ const STATES = {
   empty: ['The Empty House', () => []],
   one: ['One Home Lane', () => homes(1, 1)],
   many: ['Five Hundred Homes', () => homes(500, 20)],
+  towers: ['Two Towers', () => homes(480, 12, (n) => ({ building_id: 7 + (n % 2) }))],
   hundreds: ['Three Hundred and Sixty Homes', () => homes(360, 12)],
   unpriced: ['The Discreet', () => homes(12, 4, () => ({ price_advertised: false, monthly_rent_gross: null, weeks_free: null }))],
   bare: ['The Undrawn', () => homes(12, 4)],

@@ -10,7 +10,7 @@ let started = false;
 const start = async () => {
   if (started) return;
   started = true;
-  const [program] = await Promise.all([import(script.dataset.glue), import(script.dataset.liveScript)]);
+  const [program] = await Promise.all([import(script.dataset.glue), import(script.dataset.liveScript).catch(() => {})]);
   await program.default({ module_or_path: script.dataset.wasm });
   program.hydrate();
   walk(document.body, program);

@@ -76,9 +76,10 @@ view.onclose = () => {
 /** Whether a click met the photo itself, which fits into the stage and seldom fills it. */
 const onPhoto = ({ clientX, clientY }) => {
   const { left, top, width, height } = stage.getBoundingClientRect();
-  const photo = large(at);
-  const scale = Math.min(width / photo.width, height / photo.height);
-  return Math.abs(clientX - left - width / 2) < (photo.width * scale) / 2 && Math.abs(clientY - top - height / 2) < (photo.height * scale) / 2;
+  // Its properties tell how large its box is; the attributes, what is in it.
+  const [wide, high] = ["width", "height"].map((name) => large(at).getAttribute(name));
+  const scale = Math.min(width / wide, height / high);
+  return Math.abs(clientX - left - width / 2) < (wide * scale) / 2 && Math.abs(clientY - top - height / 2) < (high * scale) / 2;
 };
 view.onclick = (event) => {
   const act = event.target.closest("button")?.value;

@@ -40,7 +40,7 @@ const follow = () => {
   show();
 };
 for (const change of ["storage", "pageshow"]) addEventListener(change, follow);
-if (grid) new MutationObserver(press).observe(grid, { childList: true });
+if (grid) for (const place of [grid, grid.parentNode]) new MutationObserver(press).observe(place, { childList: true });
 follow();
 
 // What tells areas in the other unit is fetched at the first press, or where that was chosen before.

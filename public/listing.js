@@ -36,6 +36,11 @@ const open = (part) => {
 for (const link of shortcuts?.children ?? []) {
   link.role = "button";
   link.ariaHasPopup = "dialog";
+  link.onkeydown = (event) => {
+    if (event.key !== " ") return;
+    event.preventDefault();
+    link.click();
+  };
 }
 shortcuts?.addEventListener("click", (event) => {
   const link = event.target.closest("a");
@@ -53,7 +58,7 @@ const draw = () => {
   const path = { wall: "", plain: "", lit: "" };
   let [right, top] = [0, 0];
   for (const tower of house.querySelectorAll("section")) {
-    const floors = [...tower.querySelectorAll(".facade-storey ul, [data-storey] .bar")].reverse();
+    const floors = [...tower.querySelectorAll(".facade-storey ul, .storeys .bar")].reverse();
     let wide = 4;
     for (const [floor, { children, dataset }] of floors.entries()) {
       const at = (x, width) => `M${right + x} ${-6 - floor * 7}h${width}v4h-${width}z`;
@@ -69,9 +74,12 @@ const draw = () => {
   const [width, height] = [Math.max(right - 6, 40), Math.max(top, 60)];
   strip.innerHTML = `<svg viewBox="${right - 6 - width} -${height} ${width} ${height}" preserveAspectRatio="xMaxYMax">${Object.keys(path).map((kind) => `<path class="${kind}" d="${path[kind]}"/>`).join("")}</svg>`;
 };
-if (strip?.checkVisibility()) {
-  draw();
-  new MutationObserver(draw).observe(house, { subtree: true, attributeFilter: ["data-lit", "data-step"] });
+if (strip) {
+  const narrow = matchMedia("(max-width: 700px)");
+  const show = () => narrow.matches && draw();
+  show();
+  narrow.onchange = show;
+  new MutationObserver(show).observe(house, { subtree: true, attributeFilter: ["data-lit", "data-step"] });
   strip.onclick = (event) => {
     event.preventDefault();
     open(house);

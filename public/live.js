@@ -39,7 +39,7 @@ const house = document.querySelector("[data-house]");
 house?.addEventListener("keydown", (event) => {
   const here = event.target.closest("a.pane");
   const step = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
-  if (!here || !step) return;
+  if (!here || !step || event.altKey || event.ctrlKey || event.metaKey) return;
   event.preventDefault();
   const middle = (pane) => {
     const { left, width, top, height } = pane.getBoundingClientRect();
@@ -58,22 +58,15 @@ house?.addEventListener("keydown", (event) => {
   best?.pane.focus();
 });
 
-/** Where floors are bars: what the form counts beside a floor, as long as that floor is not shut out. */
-const floors = house?.querySelector("[data-storey]") && explorer;
-const count = () => {
-  const chosen = [...floors.querySelectorAll("[name=floor]:checked")].map(({ value }) => value);
-  for (const row of house.querySelectorAll("[data-storey]")) {
-    const { storey, homes, most } = row.dataset;
-    const control = floors.querySelector(`[name=floor][value="${storey}"]`);
-    const lit = chosen.length && !chosen.includes(storey) ? 0 : (control?.dataset.count ?? 0);
-    const [bar, told] = [row.querySelector(".bar"), row.querySelector(".n")];
-    const text = row.parentNode.dataset.text.replace("{n}", lit).replace("{value}", homes);
-    if (told.textContent === text) continue;
-    bar.dataset.step = Math.min(10, Math.ceil((lit * 10) / most));
-    told.textContent = text;
+/** Where floors are bars: how many of a floor's homes match, which the program has written on it. */
+const tell = (changes) => {
+  for (const { target: row } of changes) {
+    const { lit, homes, most } = row.dataset;
+    row.querySelector(".bar").dataset.step = Math.min(10, Math.ceil((lit * 10) / most));
+    row.querySelector(".n").textContent = row.parentNode.dataset.text.replace("{n}", lit).replace("{value}", homes);
   }
 };
-if (floors) new MutationObserver(count).observe(floors, { attributes: true, attributeFilter: ["data-drawn"] });
+if (house?.querySelector(".storeys")) new MutationObserver(tell).observe(house, { subtree: true, attributeFilter: ["data-lit"] });
 
 let marked = [];
 const point = ({ target }) => {

@@ -146,3 +146,14 @@ for (const colorScheme of ['light', 'dark'] as const) {
     }
   });
 }
+
+test('the building in small is drawn once the window is narrow, and leads to the large one', async ({ page, scriptOn }) => {
+  test.skip(!scriptOn, 'a script draws it');
+  await page.setViewportSize({ width: 844, height: 390 });
+  await page.goto('/alder');
+  await expect(page.locator('[data-strip]')).toBeHidden();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect(page.locator('[data-strip] path.lit')).toHaveAttribute('d', /M/);
+  await page.locator('[data-strip]').click();
+  await expect(page.locator('dialog.drawer [data-house]')).toBeVisible();
+});

@@ -61,7 +61,7 @@ test('without script there is no button to share with', async ({ page, scriptOn 
 test('a card without a picture shows a drawing in the same place', async ({ page }) => {
   await page.route('/alder', async (route) => {
     const answer = await route.fetch();
-    await route.fulfill({ response: answer, body: (await answer.text()).replace(/<img [^>]*>/, '') });
+    await route.fulfill({ response: answer, body: (await answer.text()).replace(/(class="card-picture.*?)<img [^>]*>/s, '$1') });
   });
   await page.goto('/alder');
   const [without, beside] = [page.locator('.card-picture').nth(0), page.locator('.card-picture').nth(1)];

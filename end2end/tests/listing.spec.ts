@@ -111,3 +111,22 @@ for (const colorScheme of ['light', 'dark'] as const) {
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual([]);
   });
 }
+
+for (const width of [702, 768, 1024, 1280]) {
+  test(`at ${width} pixels the filters stay at the top in one row, and nothing that is gone to lies beneath them`, async ({ page, scriptOn, isMobile }) => {
+    test.skip(!scriptOn || isMobile, 'a desk with script');
+    await page.setViewportSize({ width, height: 900 });
+    await page.goto('/alder');
+    const panel = (await page.locator('.filter-panel').boundingBox())!;
+    expect(panel.height).toBeLessThan(117);
+    await page.evaluate(() => scrollTo({ top: 1200, behavior: 'instant' }));
+    expect((await page.locator('.filter-panel').boundingBox())!.y).toBe(0);
+    const last = page.locator('main .cards > .card a').last();
+    await last.focus();
+    for (let steps = 0; steps < 12; steps += 1) {
+      await page.keyboard.press('Shift+Tab');
+      const top = await page.evaluate(() => document.activeElement!.getBoundingClientRect().top);
+      expect(top, 'where the focus is').toBeGreaterThanOrEqual(panel.height - 1);
+    }
+  });
+}

@@ -11,6 +11,14 @@ async function live(page: import('@playwright/test').Page, path = '/alder') {
   await page.locator('html[data-live]').waitFor();
 }
 
+test('where what comes with the program fails, filtering is live all the same', async ({ page }) => {
+  await page.route(/live\.[0-9a-f]+\.js/, (route) => route.fulfill({ contentType: 'text/javascript', body: 'throw 0' }));
+  await live(page);
+  await type(page, 'max_rent', '3300');
+  await page.locator('[data-explorer][data-drawn]').waitFor();
+  expect(await matches(page)).toBeGreaterThan(0);
+});
+
 test('three hundred addresses show in the browser what the server shows', async ({ page }) => {
   test.slow();
   await live(page);

@@ -53,6 +53,17 @@ test('with a move-in date the cards speak of it', async ({ page }) => {
   for (const text of await soon.allInnerTexts()) expect(text).toMatch(/ · [\d,]+ days? before your date$/);
 });
 
+test('a home that is kept is kept where the live grid brings it as one that comes close', async ({ page, scriptOn }) => {
+  test.skip(!scriptOn, 'only script filters in the browser');
+  await page.goto(NOTHING);
+  const id = (await nearly(page).locator('[data-other-unit-id]').first().getAttribute('data-other-unit-id'))!;
+  await nearly(page).locator(`[data-keep="${id}"]`).click();
+  await page.goto('/alder?bed=0');
+  await page.locator('html[data-live]').waitFor();
+  await type(page, 'max_rent', '2500');
+  await expect(nearly(page).locator(`[data-keep="${id}"]`)).toHaveAttribute('aria-pressed', 'true');
+});
+
 test('what the live grid brings is what the server draws', async ({ page, plainPage, scriptOn }) => {
   test.skip(!scriptOn, 'only script filters in the browser');
   await page.goto('/alder');

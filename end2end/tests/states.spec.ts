@@ -1,10 +1,10 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '../fixtures';
-import { homeIds, matches } from '../listing';
+import { choose, homeIds, matches } from '../listing';
 
 test.use({ baseURL: process.env.STOOP_E2E_STATES });
 
-const STATES = ['empty', 'one', 'many', 'hundreds', 'unpriced', 'bare', 'long', 'rtl', 'stale', 'down'];
+const STATES = ['empty', 'one', 'many', 'towers', 'hundreds', 'unpriced', 'bare', 'long', 'rtl', 'stale', 'down'];
 
 for (const state of STATES) {
   test(`${state}: fits a narrow screen and has no fault that axe can find, light and dark`, async ({ page, scriptOn }) => {
@@ -39,8 +39,24 @@ test('five hundred homes come a page at a time, and the building beside them flo
   await page.goto('/many');
   expect(await matches(page)).toBeGreaterThan(400);
   expect((await homeIds(page)).length).toBe(24);
-  await expect(page.locator('[data-house] [data-storey]')).toHaveCount(25);
+  await expect(page.locator('[data-house] .storeys > li')).toHaveCount(25);
   if (!isMobile) await expect(page.locator('[data-house] .bar').first()).toBeVisible();
+});
+
+test('floor by floor, each of two towers counts its own homes while one filters', async ({ page, scriptOn }) => {
+  test.skip(!scriptOn, 'only script filters in the browser');
+  await page.goto('/towers');
+  await page.locator('html[data-live]').waitFor();
+  await choose(page, 'bed', '1', scriptOn);
+  await page.locator('[data-explorer][data-drawn]').waitFor();
+  const told = (root: string) => page.evaluate(async (address) => {
+    const whole = address ? new DOMParser().parseFromString(await (await fetch(address)).text(), 'text/html') : document;
+    return [...whole.querySelectorAll('.storeys > li')].map((row) => [row.querySelector('.n')!.textContent, row.querySelector<HTMLElement>('.bar')!.dataset.step].join(' '));
+  }, root);
+  const server = await told(page.url());
+  expect(server.length).toBe(80);
+  expect(new Set(server).size).toBeGreaterThan(1);
+  await expect.poll(() => told('')).toEqual(server);
 });
 
 test('where no price is told, every home says so and no order or field goes by it', async ({ page }) => {

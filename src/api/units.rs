@@ -19,6 +19,8 @@ pub struct Units {
     /// Too many refreshes have been missed since.
     pub stale: bool,
     pub homes: Vec<Home>,
+    /// Index for index with `homes`: the storey of the drawn building that the home is on.
+    pub storeys: Vec<Option<usize>>,
 }
 
 /// What is searched and what is said of one home. Decimals in `columns` are whole millionths.
@@ -33,9 +35,10 @@ pub struct Home {
 pub async fn list_units(building: String) -> Result<Units, ApiError> {
     let (site, moment) = server::moment(&building)?;
     let listing = site.listing(&moment);
+    let storeys = listing.storeys;
     let homes = listing.columns.into_iter().zip(listing.cards).map(|(columns, card)| Home { columns, card }).collect();
     let checked = site.words.time(moment.snapshot.as_of, moment.building.settings.time_zone);
-    Ok(Units { as_of: crate::server::clock::rfc3339(moment.snapshot.as_of), checked, stale: moment.stale, homes })
+    Ok(Units { as_of: crate::server::clock::rfc3339(moment.snapshot.as_of), checked, stale: moment.stale, homes, storeys })
 }
 
 /// `GET /api/get_unit?building={slug}&id={id}`

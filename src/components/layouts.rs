@@ -3,26 +3,35 @@
 use leptos::prelude::*;
 
 use super::{picture::Image, price::Price, words::Words};
-use crate::domain::card::Card;
+use crate::domain::{card::Card, measure::Decimal};
 
+struct Group {
+    layout: String,
+    lowest: Option<Decimal>,
+    /// For how long that is paid.
+    per: String,
+    homes: Vec<Card>,
+}
+
+/// `rents` is what each home's is compared by, home for home: absent where not advertised, or told on another basis than the others.
 #[component]
-pub fn Layouts(cards: Vec<Card>, words: Words) -> impl IntoView {
-    let mut groups: Vec<(String, Vec<Card>)> = Vec::new();
-    for card in cards {
-        match groups.iter_mut().find(|(layout, _)| *layout == card.layout) {
-            Some((_, homes)) => homes.push(card),
-            None => groups.push((card.layout.clone(), vec![card])),
+pub fn Layouts(cards: Vec<Card>, rents: Vec<Option<Decimal>>, words: Words) -> impl IntoView {
+    let mut groups: Vec<Group> = Vec::new();
+    for (card, rent) in cards.into_iter().zip(rents) {
+        let place = groups.iter().position(|group| group.layout == card.layout).unwrap_or_else(|| {
+            groups.push(Group { layout: card.layout.clone(), lowest: None, per: String::new(), homes: Vec::new() });
+            groups.len() - 1
+        });
+        let group = &mut groups[place];
+        if rent.is_some_and(|rent| group.lowest.is_none_or(|lowest| rent < lowest)) {
+            (group.lowest, group.per) = (rent, card.price.per.clone());
         }
+        group.homes.push(card);
     }
-    let sections = groups.into_iter().map(|(layout, homes)| {
+    let sections = groups.into_iter().map(|Group { layout, lowest, per, homes }| {
         let name = if layout.is_empty() { words.text("no-layout") } else { layout };
         let count = words.counted("homes", homes.len());
-        let cheapest = homes
-            .iter()
-            .map(|card| &card.price)
-            .filter(|price| price.gross.or(price.sale).is_some())
-            .min_by_key(|price| price.gross.or(price.sale));
-        let from = cheapest.map(|price| [" · ", &words.with("rent-from", &[("value", &price.amount)])].concat());
+        let from = lowest.map(|rent| [" · ", &words.with("rent-from", &[("value", &words.money(rent))]), " ", &per].concat());
         let picture = homes.iter().find_map(|card| card.picture.clone());
         let rows = homes.into_iter().map(|card| {
             view! {
@@ -51,4 +60,71 @@ pub fn Layouts(cards: Vec<Card>, words: Words) -> impl IntoView {
         }
     });
     view! { <div class="layouts">{sections.collect_view()}</div> }
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::domain::{
+        card::{PriceText, Tone},
+        price::MoneyStyle,
+    };
+
+    fn card(id: &str, amount: &str, per: &str) -> Card {
+        let price = PriceText {
+            amount: amount.to_owned(),
+            per: per.to_owned(),
+            note: String::new(),
+            gross: Some(1),
+            net: None,
+            sale: None,
+            by_week: false,
+            by_person: false,
+        };
+        Card {
+            id: id.to_owned(),
+            href: String::new(),
+            label: id.to_owned(),
+            picture: None,
+            price,
+            beds: String::new(),
+            baths: String::new(),
+            area: String::new(),
+            availability: String::new(),
+            tone: Tone::Now,
+            light: String::new(),
+            floor: String::new(),
+            layout: "Two rooms".to_owned(),
+        }
+    }
+
+    fn heading(homes: Vec<(Card, Option<i64>)>) -> String {
+        let money = MoneyStyle { pattern: "${n}".to_owned(), group: ",".to_owned(), point: ".".to_owned(), places: 2 };
+        let templates = [("rent-from", "From {value}"), ("homes.other", "{n} homes"), ("homes.one", "{n} home")];
+        let templates = templates.map(|(name, text)| (name.to_owned(), text.to_owned())).to_vec();
+        let words = Words::new(templates, Arc::new(|count| if count == 1 { "one" } else { "other" }), money);
+        let (cards, rents) = homes.into_iter().map(|(card, rent)| (card, rent.map(Decimal::whole))).unzip();
+        let html = view! { <Layouts cards rents words /> }.to_html();
+        html.split("<h3>").nth(1).and_then(|rest| rest.split("</h3>").next()).unwrap_or_default().replace("<!>", "")
+    }
+
+    #[test]
+    fn the_lowest_rent_is_told_once_with_its_time_and_homes_on_another_basis_do_not_count() {
+        let homes = vec![
+            (card("a", "From $1,895", "a month"), Some(1_895)),
+            (card("b", "$145", "a week"), None),
+            (card("c", "$2,100", "a month"), Some(2_100)),
+        ];
+        let heading = heading(homes);
+        assert!(heading.contains("3 homes · From $1,895 a month"), "{heading}");
+        assert_eq!(heading.matches("From").count(), 1, "{heading}");
+    }
+
+    #[test]
+    fn where_no_rent_is_told_there_is_no_lowest() {
+        let heading = heading(vec![(card("a", "Price on request", ""), None)]);
+        assert!(heading.contains("1 home<") && !heading.contains("From"), "{heading}");
+    }
 }

@@ -77,7 +77,9 @@ pub fn ResultsView(shown: Shown, words: Words) -> impl IntoView {
                 EitherOf4::B(view! { <ul class="cards">{items.collect_view()}</ul> })
             }
             View::Table => EitherOf4::C(view! { <UnitTable cards filter=filter.clone() words=words.clone() path=path.clone() /> }),
-            View::Layouts => EitherOf4::D(view! { <Layouts cards words=words.clone() /> }),
+            View::Layouts => EitherOf4::D(
+                view! { <Layouts cards rents=shown.iter().map(|index| listing.columns[*index].gross).collect() words=words.clone() /> },
+            ),
         }
     };
     view! {

@@ -7,4 +7,6 @@ pub struct Listing {
     pub columns: Vec<Columns>,
     /// Index for index with `columns`.
     pub cards: Vec<Card>,
+    /// Index for index with `columns`: the storey on which the home is drawn, counted as they are drawn; `None` for a home that is not.
+    pub storeys: Vec<Option<usize>>,
 }

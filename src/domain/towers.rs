@@ -16,6 +16,17 @@ pub struct Tower {
     pub stack: Stack,
 }
 
+/// The storey of each of `homes` homes, counted through all buildings as they are drawn; `None` for a home that is in none.
+pub fn storeys(towers: &[Tower], homes: usize) -> Vec<Option<usize>> {
+    let mut of_home = vec![None; homes];
+    for (number, storey) in towers.iter().flat_map(|tower| &tower.stack.storeys).enumerate() {
+        for home in storey.places.iter().flatten() {
+            of_home[*home] = Some(number);
+        }
+    }
+    of_home
+}
+
 /// The buildings that can be drawn, in the order of their names; none where the homes are scattered.
 pub fn towers(units: &[Unit]) -> Vec<Tower> {
     let mut ids: Vec<Option<&str>> = units.iter().map(|unit| unit.building_id.as_deref()).collect();

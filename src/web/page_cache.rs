@@ -1,10 +1,10 @@
 //! Rendered pages, kept as bytes. A page's version is the snapshot, what is known of its pictures, whether it is stale, and the building's
-//! local date: when one of them changes the key does, and what was kept under the old one falls out by age.
+//! local date: when one of them changes the key does, and what was kept under the old one goes once nobody has asked for it for a while.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use chrono::NaiveDate;
-use moka::sync::Cache;
+use moka::{ops::compute::Op, policy::EvictionPolicy, sync::Cache};
 
 use super::answer::Document;
 use crate::{
@@ -14,6 +14,9 @@ use crate::{
 
 /// Bytes of rendered pages that are kept.
 const CAPACITY: u64 = 96 * 1024 * 1024;
+
+/// A page that nobody has asked for in this time is written again when somebody does.
+const IDLE: Duration = Duration::from_secs(3600);
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 struct Version {
@@ -39,14 +42,20 @@ impl Version {
 #[derive(Debug)]
 pub struct PageCache {
     documents: Cache<(Version, String), Arc<Document>>,
-    listings: Cache<Version, Arc<Written>>,
+    /// The latest of each building, by its slug.
+    listings: Cache<String, (Version, Arc<Written>)>,
 }
 
 impl PageCache {
     pub fn new() -> Self {
         Self {
-            documents: Cache::builder().max_capacity(CAPACITY).weigher(|_, document: &Arc<Document>| document.weight()).build(),
-            listings: Cache::new(64),
+            documents: Cache::builder()
+                .max_capacity(CAPACITY)
+                .weigher(|_, document: &Arc<Document>| document.weight())
+                .time_to_idle(IDLE)
+                .eviction_policy(EvictionPolicy::lru())
+                .build(),
+            listings: Cache::builder().build(),
         }
     }
 
@@ -66,6 +75,14 @@ impl PageCache {
 
     /// Every home of the moment put into words, once.
     pub fn listing(&self, site: &Site, moment: &Moment) -> Arc<Written> {
-        self.listings.get_with(Version::of(moment), || Arc::new(Written::of(site, moment)))
+        let version = Version::of(moment);
+        let entry = self.listings.entry(version.slug.clone()).and_compute_with(|kept| match kept {
+            Some(kept) if kept.value().0 == version => Op::Nop,
+            _ => Op::Put((version.clone(), Arc::new(Written::of(site, moment)))),
+        });
+        match entry.into_entry() {
+            Some(entry) => entry.into_value().1,
+            None => Arc::new(Written::of(site, moment)),
+        }
     }
 }

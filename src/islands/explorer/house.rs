@@ -1,18 +1,20 @@
-//! The building beside the homes: which lamps are on. Where it is drawn floor by floor, `public/live.js` reads the floors' counts in the form.
+//! The building beside the homes: which lamps are on. Where it is drawn floor by floor, `public/live.js` puts a
+//! floor's number into words.
 
 use web_sys::Element;
 
 use super::dom;
 use crate::{
     components::{Beside, LIT},
-    domain::{columns::Columns, filter::View, results::Results},
+    domain::{filter::View, listing::Listing, results::Results},
 };
 
 /// The drawing as the server made it; nothing where it made none.
 pub struct House {
     /// Every window with its home's id.
     windows: Vec<(String, Element)>,
-    has_storeys: bool,
+    /// Where it is drawn floor by floor: the floors, in the order in which the homes name them.
+    storeys: Vec<Element>,
 }
 
 impl House {
@@ -21,15 +23,15 @@ impl House {
         let windows = dom::all::<Element>(explorer, "[data-house] [data-look]");
         Self {
             windows: windows.into_iter().filter_map(|window| Some((id(&window)?, window))).collect(),
-            has_storeys: dom::one::<Element>(explorer, "[data-house] [data-storey]").is_some(),
+            storeys: dom::all(explorer, "[data-house] .storeys > li"),
         }
     }
 
     pub fn beside(&self) -> Beside {
-        match (self.windows.is_empty(), self.has_storeys) {
+        match (self.windows.is_empty(), self.storeys.is_empty()) {
             (false, _) => Beside::Windows,
-            (true, true) => Beside::Floors,
-            (true, false) => Beside::Nothing,
+            (true, false) => Beside::Floors,
+            (true, true) => Beside::Nothing,
         }
     }
 
@@ -37,8 +39,12 @@ impl House {
         self.windows.iter().any(|(known, _)| known == id)
     }
 
-    pub fn show(&self, homes: &[Columns], results: &Results, view: View) {
-        let mut ids: Vec<&str> = results.matches.iter().map(|at| homes[*at].id.as_str()).collect();
+    pub fn show(&self, listing: &Listing, results: &Results, view: View) {
+        for (floor, row) in self.storeys.iter().enumerate() {
+            let lit = results.matches.iter().filter(|home| listing.storeys[**home] == Some(floor)).count();
+            put(row, "data-lit", Some(&lit.to_string()));
+        }
+        let mut ids: Vec<&str> = results.matches.iter().map(|at| listing.columns[*at].id.as_str()).collect();
         ids.sort_unstable();
         for (id, window) in &self.windows {
             let lit = ids.binary_search(&id.as_str()).is_ok();

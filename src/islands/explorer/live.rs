@@ -191,7 +191,7 @@ impl Live {
         self.say(".count", &self.words.counted("count", results.total()));
         self.say("[data-show]", &self.words.counted("show", results.total()));
         let (view, total) = (parsed.filter.view, results.total());
-        self.house.show(&listing.columns, &results, view);
+        self.house.show(&listing, &results, view);
         let windowless = match view {
             View::Stack => results.matches.iter().copied().filter(|home| !self.house.has_window(&listing.columns[*home].id)).collect(),
             _ => Vec::new(),

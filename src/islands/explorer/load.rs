@@ -47,6 +47,8 @@ pub async fn listing(source: &str) -> Result<Loaded, JsValue> {
         listing.columns.push(columns(&home.get("columns")));
         listing.cards.push(card(&home.get("card")));
     }
+    let storeys: Array = answer.get("storeys").0.dyn_into()?;
+    listing.storeys = storeys.iter().map(|storey| storey.as_f64().map(|storey| storey as usize)).collect();
     Ok(Loaded { listing, as_of: answer.text("as_of"), checked: answer.text("checked"), stale: answer.get("stale").0.is_truthy() })
 }
 

@@ -142,7 +142,7 @@ impl Drawing<'_> {
                 Some(href) => view! { <a data-live href=href>{inside}</a> }.into_any(),
                 None => view! { <span>{inside}</span> }.into_any(),
             };
-            view! { <li data-storey=number.map(|number| number.to_string()) data-homes=homes.len() data-most=most>{inside}</li> }
+            view! { <li data-lit=lit data-homes=homes.len() data-most=most>{inside}</li> }
         });
         let text = words.with("building-floor", &[("n", "{n}"), ("value", "{value}")]);
         view! { <ol class="storeys" data-text=text>{rows.collect_view()}</ol> }

@@ -17,7 +17,7 @@ use super::{
     media::{Known, Media},
 };
 use crate::{
-    domain::{card::Card, listing::Listing, unit::Unit},
+    domain::{card::Card, listing::Listing, towers, unit::Unit},
     locales::{Catalogue, HomeWriter},
 };
 
@@ -112,6 +112,7 @@ impl Site {
     /// Every home's columns and card.
     pub fn listing(&self, moment: &Moment) -> Listing {
         let cards = moment.snapshot.units.iter().map(|unit| self.card(moment, unit)).collect();
-        Listing { columns: moment.snapshot.columns.clone(), cards }
+        let storeys = towers::storeys(&moment.snapshot.towers, moment.snapshot.units.len());
+        Listing { columns: moment.snapshot.columns.clone(), cards, storeys }
     }
 }

@@ -68,10 +68,10 @@ async fn four_hundred_homes_have_windows_and_more_have_a_bar_for_each_floor() {
     let answer = app.get("/alder?bed=0").await;
     let page = answer.page();
     assert!(attributes(&page, LIT, "data-window-unit-id").is_empty());
-    let floors = scraper::Selector::parse("[data-house] [data-storey]").expect("a selector");
+    let floors = scraper::Selector::parse("[data-house] .storeys > li").expect("a selector");
     let told: Vec<String> = page.select(&floors).map(|floor| floor.text().collect::<Vec<_>>().concat()).collect();
     assert_eq!((told.len(), told[0].contains("5 of 20 match")), (21, true), "{}", told[0]);
-    assert_eq!(attributes(&page, "[data-house] [data-storey] a", "href")[0], "/alder?bed=0&floor=21");
+    assert_eq!(attributes(&page, "[data-house] .storeys > li a", "href")[0], "/alder?bed=0&floor=21");
     let stack = app.get("/alder?bed=0&view=stack").await;
     assert_eq!(stack.ids().len(), 105, "in its own view every match is a window");
 }
