@@ -100,7 +100,7 @@ test('an inventory that is old says from when it is, and the homes and the tours
     await page.goto('/stale');
     await expect(page.locator('main[data-stale=true]')).toHaveCount(1, { timeout: 100 });
   }).toPass({ timeout: 20_000 });
-  await expect(page.locator('main')).toContainText(/checked|last/i);
+  await expect(page.locator('main .notice.stale')).toContainText(/\d{1,2}:\d{2}/);
   expect((await homeIds(page)).length).toBeGreaterThan(5);
   await page.goto('/stale/tour?unit=5000');
   await expect(page.locator('form[data-tour]')).toBeVisible();

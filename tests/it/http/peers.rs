@@ -124,6 +124,7 @@ async fn every_state_is_an_address_and_whatever_acts_is_a_link_or_a_button() {
     assert_eq!(all(&page, "form[data-filters][method=get] [name=bed][value='1'][checked]").len(), 1);
     assert_eq!(all(&page, "form[data-filters] [name=max_rent][value='4000']").len(), 1);
     assert!(all(&page, "[onclick], div[role=button], span[role=button], div[tabindex='0'][class*=button]").is_empty());
+    assert!(all(&page, ".chips a").len() >= 2);
     for chip in all(&page, ".chips a") {
         assert!(chip.attr("href").is_some_and(|href| href.starts_with("/alder")));
     }

@@ -16,7 +16,10 @@ use stoop::{
 };
 use url::Url;
 
-use crate::stage::{self, Stage, vendor::Vendor};
+use crate::{
+    log::Record,
+    stage::{self, Stage, vendor::Vendor},
+};
 
 const WEEKLY: Basis = Basis::Rent { period: Period::Week, per: Per::Person };
 
@@ -263,6 +266,15 @@ async fn a_standing_that_no_word_was_sent_for_is_told_in_our_api_by_a_word_all_t
     assert_eq!((pbsa(2).await.unwrap().status.word(), pbsa(0).await.unwrap().status.word()), ("available", "leased"));
     let over = home(json!({"available": [{"start_date": "2024-07-01", "end_date": "2025-06-30"}]})).await.unwrap();
     assert_eq!(over.status.word(), "not_available");
+}
+
+#[tokio::test]
+async fn a_figure_of_no_beds_is_warned_of() {
+    for (beds, warned) in [(json!("0"), true), (json!(0), true), (json!("zero"), false), (json!(""), false), (json!(3), false)] {
+        let log = Record::start("warn");
+        home(json!({"beds_available": beds})).await.unwrap();
+        assert_eq!(log.text().contains("beds"), warned, "{beds}: {}", log.text());
+    }
 }
 
 #[tokio::test]

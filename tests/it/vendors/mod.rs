@@ -221,6 +221,15 @@ async fn a_webhook_of_rentengine_becomes_a_changed_page() {
         }
     };
     tokio::time::timeout(std::time::Duration::from_secs(20), changed).await.expect("the page changes");
+
+    app.clock.advance(chrono::TimeDelta::seconds(2));
+    client.delete(format!("{vendor}_sandbox/rentengine/homes/{id}")).send().await.unwrap().error_for_status().unwrap();
+    let gone = async {
+        while app.get(&format!("/parkline/units/{id}")).await.status != 410 {
+            tokio::task::yield_now().await;
+        }
+    };
+    tokio::time::timeout(std::time::Duration::from_secs(20), gone).await.expect("a home that was deleted is gone");
     stop.cancel();
     working.await.unwrap();
 }

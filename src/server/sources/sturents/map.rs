@@ -128,6 +128,11 @@ fn label(record: &Record<'_>, room_type: bool) -> Option<String> {
     label.and_then(|label| one_line(&label, LABEL_CHARS))
 }
 
+/// Whether it counts no beds in figures, which says nothing: a studio is told by a word.
+pub fn counts_no_beds(record: &Record<'_>) -> bool {
+    ["beds_available", "beds_total"].into_iter().any(|key| record.number(key) == Some(Decimal::whole(0)))
+}
+
 /// Only the word "zero" is documented for a studio; a figure of nothing is nothing. Generation 3 tells rooms instead of beds.
 fn beds(record: &Record<'_>, room_type: bool, counted: usize) -> Option<Beds> {
     let is_zero = |key: &str| record.text(key).is_some_and(|text| text.trim().eq_ignore_ascii_case("zero"));

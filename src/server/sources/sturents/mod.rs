@@ -151,6 +151,14 @@ impl Source for StuRents {
             turn = page.next;
         }
         let sent = records.len();
+        let odd = records.iter().flatten().filter(|record| map::counts_no_beds(record)).count();
+        if odd > 0 {
+            tracing::warn!(
+                landlord = self.landlord,
+                homes = odd,
+                "homes with the figure 0 for their beds, which StuRents does not document: their beds are unknown"
+            );
+        }
         let context = map::Context {
             base_url: &self.base_url,
             generation: self.generation,
