@@ -7,16 +7,20 @@ test.use({ baseURL: process.env.STOOP_E2E_STATES });
 const STATES = ['empty', 'one', 'many', 'towers', 'hundreds', 'unpriced', 'bare', 'long', 'rtl', 'stale', 'down'];
 
 for (const state of STATES) {
-  test(`${state}: fits a narrow screen and has no fault that axe can find, light and dark`, async ({ page, scriptOn }) => {
-    await page.setViewportSize({ width: 320, height: 640 });
-    await page.goto(`/${state}`);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0);
-    await expect(page.locator('h1')).toHaveCount(1);
-    if (!scriptOn) return;
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`), colorScheme).toEqual([]);
+  test(`${state}: fits every screen and has no fault that axe can find, light and dark`, async ({ page, scriptOn, isMobile }) => {
+    test.slow();
+    // A phone is no wider than it is.
+    for (const width of isMobile ? [320] : [320, 768, 1280]) {
+      await page.setViewportSize({ width, height: 640 });
+      await page.goto(`/${state}`);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0);
+      await expect(page.locator('h1')).toHaveCount(1);
+      if (!scriptOn) continue;
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`), `${width} ${colorScheme}`).toEqual([]);
+      }
     }
   });
 }

@@ -7,9 +7,8 @@ use crate::domain::{card::Card, measure::Decimal};
 
 struct Group {
     layout: String,
-    lowest: Option<Decimal>,
-    /// For how long that is paid.
-    per: String,
+    /// The lowest rent, and for how long it is paid.
+    lowest: Option<(Decimal, String)>,
     homes: Vec<Card>,
 }
 
@@ -18,20 +17,19 @@ struct Group {
 pub fn Layouts(cards: Vec<Card>, rents: Vec<Option<Decimal>>, words: Words) -> impl IntoView {
     let mut groups: Vec<Group> = Vec::new();
     for (card, rent) in cards.into_iter().zip(rents) {
-        let place = groups.iter().position(|group| group.layout == card.layout).unwrap_or_else(|| {
-            groups.push(Group { layout: card.layout.clone(), lowest: None, per: String::new(), homes: Vec::new() });
-            groups.len() - 1
-        });
-        let group = &mut groups[place];
-        if rent.is_some_and(|rent| group.lowest.is_none_or(|lowest| rent < lowest)) {
-            (group.lowest, group.per) = (rent, card.price.per.clone());
+        let rent = rent.map(|rent| (rent, card.price.per.clone()));
+        match groups.iter_mut().find(|group| group.layout == card.layout) {
+            Some(group) => {
+                group.lowest = group.lowest.take().into_iter().chain(rent).min();
+                group.homes.push(card);
+            }
+            None => groups.push(Group { layout: card.layout.clone(), lowest: rent, homes: vec![card] }),
         }
-        group.homes.push(card);
     }
-    let sections = groups.into_iter().map(|Group { layout, lowest, per, homes }| {
+    let sections = groups.into_iter().map(|Group { layout, lowest, homes }| {
         let name = if layout.is_empty() { words.text("no-layout") } else { layout };
         let count = words.counted("homes", homes.len());
-        let from = lowest.map(|rent| [" · ", &words.with("rent-from", &[("value", &words.money(rent))]), " ", &per].concat());
+        let from = lowest.map(|(rent, per)| [" · ", &words.with("rent-from", &[("value", &words.money(rent))]), " ", &per].concat());
         let picture = homes.iter().find_map(|card| card.picture.clone());
         let rows = homes.into_iter().map(|card| {
             view! {
