@@ -4,7 +4,7 @@
 use std::{sync::Arc, time::Duration};
 
 use chrono::NaiveDate;
-use moka::{ops::compute::Op, policy::EvictionPolicy, sync::Cache};
+use moka::{policy::EvictionPolicy, sync::Cache};
 
 use super::answer::Document;
 use crate::{
@@ -76,13 +76,7 @@ impl PageCache {
     /// Every home of the moment put into words, once.
     pub fn listing(&self, site: &Site, moment: &Moment) -> Arc<Written> {
         let version = Version::of(moment);
-        let entry = self.listings.entry(version.slug.clone()).and_compute_with(|kept| match kept {
-            Some(kept) if kept.value().0 == version => Op::Nop,
-            _ => Op::Put((version.clone(), Arc::new(Written::of(site, moment)))),
-        });
-        match entry.into_entry() {
-            Some(entry) => entry.into_value().1,
-            None => Arc::new(Written::of(site, moment)),
-        }
+        let write = || (version.clone(), Arc::new(Written::of(site, moment)));
+        self.listings.entry(version.slug.clone()).or_insert_with_if(write, |kept| kept.0 != version).into_value().1
     }
 }

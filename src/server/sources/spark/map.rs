@@ -60,14 +60,13 @@ impl Parent {
             });
         let amount = number("ListPrice").map(|amount| context.currency.minor_of(amount)).filter(|amount| *amount > 0);
         let basis = if for_rent { Basis::MONTHLY } else { Basis::Sale };
+        let id = seen(listing, "Id").or_else(|| short("ListingKey"));
         let mut parent = Self {
-            id: seen(listing, "Id").or_else(|| short("ListingKey")),
             label: short("UnparsedFirstLineAddress")
                 .or_else(|| street(&fields))
                 .or_else(|| short("UnparsedAddress"))
                 .or_else(|| short("ListingId"))
-                .or_else(|| seen(listing, "Id"))
-                .or_else(|| short("ListingKey")),
+                .or_else(|| id.clone()),
             standing: if raw.is_empty() { Some(Standing::Available) } else { standing(&raw, false) },
             raw,
             price: Price { basis, currency: context.currency, gross: amount, net: None, from: false, advertised: amount.is_some() },
@@ -78,6 +77,7 @@ impl Parent {
             plans: Vec::new(),
             description: seen(&fields, "PublicRemarks").and_then(|text| prose::from_text(&text)),
             updated_at: instant(&fields, "ModificationTimestamp"),
+            id,
         };
         for plans in [listing.list("FloPlans"), fields.list("FloPlans")].into_iter().flatten() {
             parent.add_plans(plans, context);
