@@ -1,37 +1,33 @@
 // The listing once its program is here: what follows when the grid has drawn, the building by arrow keys, a home and its window pointed at together.
 const explorer = document.querySelector("[data-explorer]");
-
-/** Cards far below the window are laid out after the first paint, a few at a time whenever the browser rests. */
-let unseen = [];
-const reveal = () => {
-  for (const card of unseen.splice(0, 2)) card.style.contentVisibility = "visible";
-  if (unseen.length) requestIdleCallback(reveal);
-};
-const spare = () => {
-  if (!self.requestIdleCallback) return;
-  if (!unseen.length) requestIdleCallback(reveal);
-  unseen = [...explorer.querySelectorAll(".cards > .card")];
-  explorer.dataset.spared = "";
-};
+const results = explorer.querySelector("[data-results]");
 
 /** Where few homes match, the page at this very address knows what nearly does: that part of it is brought here. */
-let waiting;
+let turn;
 const look = () => {
-  clearTimeout(waiting);
-  if (!("drawn" in explorer.dataset)) return;
-  spare();
+  const now = (turn = {});
   explorer.querySelector("[data-nearly]")?.remove();
-  waiting = explorer.dataset.drawn < 3 ? setTimeout(bring, 120) : 0;
+  if (!results.ariaBusy && explorer.dataset.drawn < 3) setTimeout(bring, 120, now);
 };
-const bring = async () => {
-  const asked = waiting;
-  const html = await fetch(location.href).then((answer) => (answer.ok ? answer.text() : "")).catch(() => "");
-  const part = new DOMParser().parseFromString(html, "text/html").querySelector("[data-nearly]");
+const bring = async (asked) => {
   // Another choice may have been made since.
-  if (part && asked === waiting) explorer.querySelector("[data-results]").after(part);
+  if (asked !== turn) return;
+  const html = await fetch(location.href).then((answer) => (answer.ok ? answer.text() : "")).catch(() => "");
+  if (asked !== turn) return;
+  const part = new DOMParser().parseFromString(html, "text/html").querySelector("[data-nearly]");
+  if (!part) return;
+  // A card in every frame, so that the browser answers in between.
+  const cards = [...part.querySelectorAll(".card")];
+  const list = cards[0]?.parentNode;
+  const next = () => {
+    list?.append(...cards.splice(0, 1));
+    if (cards.length) requestAnimationFrame(next);
+  };
+  list?.replaceChildren();
+  results.after(part);
+  next();
 };
-new MutationObserver(look).observe(explorer, { attributes: true, attributeFilter: ["data-drawn"] });
-look();
+new MutationObserver(look).observe(results, { attributeFilter: ["aria-busy"] });
 
 const house = document.querySelector("[data-house]");
 

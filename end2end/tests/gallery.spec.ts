@@ -1,8 +1,9 @@
 import type { Page } from '@playwright/test';
+import { axeFinds } from '../axe';
 import { expect, test } from '../fixtures';
 import { tabTo } from '../keyboard';
 import { Fingers, HOMES, idOf, photos, point, shown, view } from '../pictures';
-import { axeFinds, sticksOut } from '../tour';
+import { sticksOut } from '../tour';
 import { shifts, watch } from '../vitals';
 
 // Pages and photos are waited for as long as a server takes that has only just been started.

@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '../fixtures';
 import { choose, filterForm, homeIds, matches } from '../listing';
 
@@ -101,16 +100,6 @@ test('an unknown home is not found, and the page leads back to the listing', asy
   await expect(page).toHaveURL((url) => url.pathname === LISTING);
   expect(await matches(page)).toBeGreaterThan(0);
 });
-
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`the listing in ${colorScheme} colours has no fault that axe can find`, async ({ page, scriptOn }) => {
-    test.skip(!scriptOn, 'axe is a script');
-    await page.emulateMedia({ colorScheme });
-    await page.goto(LISTING);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual([]);
-  });
-}
 
 for (const width of [702, 768, 1024, 1280]) {
   test(`at ${width} pixels the filters stay at the top in one row, and nothing that is gone to lies beneath them`, async ({ page, scriptOn, isMobile }) => {

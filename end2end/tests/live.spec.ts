@@ -1,5 +1,5 @@
 import { expect, test } from '../fixtures';
-import { filterForm, homeIds, matches, type } from '../listing';
+import { choose, filterForm, homeIds, matches, type } from '../listing';
 
 test.beforeEach(({ scriptOn }) => {
   test.skip(!scriptOn, 'only script filters in the browser');
@@ -19,7 +19,8 @@ test('where what comes with the program fails, filtering is live all the same', 
   expect(await matches(page)).toBeGreaterThan(0);
 });
 
-test('three hundred addresses show in the browser what the server shows', async ({ page }) => {
+test('three hundred addresses show in the browser what the server shows', async ({ page, isMobile }) => {
+  test.skip(isMobile, 'the program is the same on a phone');
   test.slow();
   await live(page);
   await filterForm(page).locator('[name=sort]').selectOption('rent');
@@ -130,4 +131,50 @@ test('the keyboard alone filters and opens a home', async ({ page }) => {
   await first.focus();
   await page.keyboard.press('Enter');
   await page.waitForURL('**/alder/units/*');
+});
+
+test.describe('among five hundred homes', () => {
+  test.use({ baseURL: process.env.STOOP_E2E_STATES });
+  const settled = '[data-explorer][data-drawn] [data-results]:not([aria-busy])';
+
+  /** Presses a choice of bedrooms in a browser whose clock goes on by so many milliseconds at every look; how many cards stand there at once. */
+  const press = (page: import('@playwright/test').Page, value: string, slowness: number) =>
+    page.evaluate(([value, slowness]) => {
+      let now = 0;
+      Date.now = () => (now += Number(slowness));
+      document.querySelector<HTMLInputElement>(`[data-filters] [name=bed][value="${value}"]`)!.click();
+      return document.querySelectorAll('[data-results] .card').length;
+    }, [value, slowness]);
+
+  test('a fast browser has all of the page at once, a slow one what is in the window, and the rest of the last choice only', async ({ page }) => {
+    await live(page, '/many');
+    await choose(page, 'bed', '1', true);
+    await page.locator(settled).waitFor();
+    expect(await press(page, '2', 0), 'a fast one').toBe(24);
+    await page.locator(settled).waitFor();
+    expect(await press(page, '0', 20), 'a slow one').toBeLessThan(24);
+    // While the rest is still to be drawn.
+    await page.evaluate(() => new Promise((painted) => requestAnimationFrame(painted)));
+    expect(await press(page, '1', 20), 'a slow one again').toBeLessThan(24);
+    await page.locator(settled).waitFor();
+    await expect(page).toHaveURL((url) => url.searchParams.get('bed') === '0,2');
+    const read = (root: string) => page.evaluate(async (address) => {
+      const whole = address ? new DOMParser().parseFromString(await (await fetch(address)).text(), 'text/html') : document;
+      return [...whole.querySelectorAll('main [data-unit-id], [data-filters] [data-count]')].map((element) => element.getAttribute('data-unit-id') ?? element.getAttribute('data-count'));
+    }, root);
+    expect(await read('')).toEqual(await read(page.url()));
+    expect(await homeIds(page)).toHaveLength(24);
+  });
+
+  test('a step back draws all of the page at once, so that it is long enough to go back to a place far down', async ({ page }) => {
+    await live(page, '/many');
+    await choose(page, 'bed', '1', true);
+    await choose(page, 'bed', '2', true);
+    await page.locator(settled).waitFor();
+    const homes = await page.evaluate(() => new Promise((drawn) => {
+      addEventListener('popstate', () => drawn(document.querySelectorAll('[data-results] .card').length));
+      history.back();
+    }));
+    expect(homes).toBe(24);
+  });
 });

@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import type { Page, Response } from '@playwright/test';
 import { expect, test } from '../fixtures';
 import { tabTo } from '../keyboard';
-import { ADA, axeFinds, changeForm, choose, fillIn, grownUp, mistakes, reference, send, sticksOut, timeAt, tourForm } from '../tour';
+import { axeFinds } from '../axe';
+import { ADA, changeForm, choose, fillIn, grownUp, mistakes, reference, send, sticksOut, timeAt, tourForm } from '../tour';
 
 const UNIT = '/alder/units/9821';
 const FORM = '/alder/tour?unit=9821';

@@ -23,5 +23,5 @@ pub use facade::{Beside, Facade, LIT, Look, Storey, Window};
 pub use keep::Keep;
 pub use picture::{Fetch, Image};
 pub use price::Price;
-pub use results::{ResultsView, Shown};
+pub use results::{ResultsView, Shown, cards};
 pub use unit_card::{UnitCard, unit_card};

@@ -3,14 +3,10 @@
 use leptos::prelude::*;
 
 use super::words::Words;
-use crate::domain::{
-    filter::{Filter, Page},
-    results::Results,
-};
+use crate::domain::filter::{Filter, Page};
 
 #[component]
-pub fn Pager(filter: Filter, results: Results, words: Words, path: String) -> impl IntoView {
-    let (page, pages) = (results.page.0, results.pages);
+pub fn Pager(filter: Filter, page: u32, pages: u32, words: Words, path: String) -> impl IntoView {
     let href = move |page: u32| Filter { page: Page(page), ..filter.clone() }.href(&path);
     (pages > 1).then(|| {
         let place = words.with("page", &[("page", &page.to_string()), ("pages", &pages.to_string())]);

@@ -5,7 +5,7 @@ use std::{fmt, sync::Arc};
 
 use chrono::{Datelike as _, NaiveDate};
 
-use crate::domain::{measure::Decimal, price::MoneyStyle};
+use crate::domain::{measure::Decimal, price::MoneyStyle, template};
 
 /// Picks the plural category of a number in the page's language: "one", "few", "other" …
 pub type Plural = Arc<dyn Fn(usize) -> &'static str + Send + Sync>;
@@ -46,7 +46,7 @@ impl Words {
     pub fn with(&self, name: &str, values: &[(&str, &str)]) -> String {
         let mut text = self.text(name);
         for (placeholder, value) in values {
-            text = text.replace(&["{", placeholder, "}"].concat(), value);
+            text = template::fill(&text, placeholder, value);
         }
         text
     }
@@ -59,7 +59,7 @@ impl Words {
             .or_else(|| self.find(&[name, ".other"].concat()))
             .or_else(|| self.find(name))
             .unwrap_or(name);
-        template.replace("{n}", &count.to_string())
+        template::fill(template, "n", &count.to_string())
     }
 
     pub fn money(&self, amount: Decimal) -> String {

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::{
     columns::{Columns, Fold},
     measure::Decimal,
+    template,
     unit::{OutdoorSpace, Standing},
 };
 
@@ -245,7 +246,7 @@ impl Matcher<'_> {
             Group::Exposure => self.exposure.is_empty() || home.exposure.iter().any(|part| self.exposure.contains(part)),
             Group::Floor => one_of(&filter.floor, home.floor),
             Group::Concession => !filter.concession || home.concession,
-            Group::Text => self.words.iter().all(|word| home.text.contains(word.as_str())),
+            Group::Text => self.words.iter().all(|word| template::has(&home.text, word)),
         }
     }
 

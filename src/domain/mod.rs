@@ -19,6 +19,7 @@ pub mod query;
 pub mod relax;
 pub mod results;
 pub mod stack;
+pub mod template;
 pub mod tour;
 pub mod towers;
 pub mod unit;

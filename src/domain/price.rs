@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::measure::Decimal;
+use super::{measure::Decimal, template};
 
 /// An ISO 4217 code, three capital letters.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -177,6 +177,6 @@ impl MoneyStyle {
 
     fn join(&self, whole: &str, part: &str) -> String {
         let number = if part.is_empty() { whole.to_owned() } else { format!("{whole}{}{part}", self.point) };
-        self.pattern.replace("{n}", &number)
+        template::fill(&self.pattern, "n", &number)
     }
 }

@@ -228,8 +228,9 @@ impl Guide<'_> {
                 windowless: Vec::new(),
                 parsed,
                 results,
+                at_once: usize::MAX,
             };
-            view! { <ResultsView shown words=self.written.words.clone() /> }.into_any()
+            view! { <ResultsView shown=Arc::new(shown) words=self.written.words.clone() /> }.into_any()
         };
         part(
             "results",

@@ -1,5 +1,8 @@
 //! Short ways to ask the document.
 
+use std::time::Duration;
+
+use leptos::prelude::{request_animation_frame, set_timeout};
 use wasm_bindgen::{JsCast as _, prelude::Closure};
 use web_sys::{Element, Event, EventTarget, HtmlElement};
 
@@ -32,4 +35,9 @@ pub fn focus_quietly(element: &HtmlElement) {
     let options = web_sys::FocusOptions::new();
     options.set_prevent_scroll(true);
     let _ = element.focus_with_options(&options);
+}
+
+/// Does what can wait until the browser has painted what stands in the document now.
+pub fn after_paint(work: impl FnOnce() + 'static) {
+    request_animation_frame(|| set_timeout(work, Duration::ZERO));
 }

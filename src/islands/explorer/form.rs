@@ -1,7 +1,7 @@
 //! The server's form: read as a query, written from a filter, its counts kept true.
 
 use wasm_bindgen::JsCast as _;
-use web_sys::{Element, HtmlFormElement, HtmlInputElement, HtmlOptionElement, HtmlSelectElement};
+use web_sys::{Element, HtmlFormElement, HtmlInputElement, HtmlSelectElement};
 
 use super::dom;
 use crate::domain::{facets::Tally, filter::Filter};
@@ -27,13 +27,9 @@ fn encode(text: &str) -> String {
 
 /// Whether a visitor has changed anything since the server drew the form.
 pub fn is_touched(form: &HtmlFormElement) -> bool {
-    let input = |input: HtmlInputElement| match input.type_().as_str() {
-        "checkbox" | "radio" => input.checked() != input.default_checked(),
-        _ => input.value() != input.default_value(),
-    };
-    let option = |option: HtmlOptionElement| option.selected() != option.default_selected();
-    dom::all::<HtmlInputElement>(form, "input[name]").into_iter().any(input)
-        || dom::all::<HtmlOptionElement>(form, "option[selected]").into_iter().any(option)
+    let chosen = "input:checked:not([checked]), input[checked]:not(:checked), option[selected]:not(:checked)";
+    dom::one::<Element>(form, chosen).is_some()
+        || dom::all::<HtmlInputElement>(form, "input").into_iter().any(|input| input.value() != input.default_value())
 }
 
 /// Sets every control to what the filter says.

@@ -5,8 +5,8 @@ use web_sys::Element;
 
 use super::dom;
 use crate::{
-    components::{Beside, LIT},
-    domain::{filter::View, listing::Listing, results::Results},
+    components::{Beside, LIT, Shown},
+    domain::filter::View,
 };
 
 /// The drawing as the server made it; nothing where it made none.
@@ -39,7 +39,8 @@ impl House {
         self.windows.iter().any(|(known, _)| known == id)
     }
 
-    pub fn show(&self, listing: &Listing, results: &Results, view: View) {
+    pub fn show(&self, shown: &Shown) {
+        let Shown { listing, results, parsed, .. } = shown;
         for (floor, row) in self.storeys.iter().enumerate() {
             let lit = results.matches.iter().filter(|home| listing.storeys[**home] == Some(floor)).count();
             put(row, "data-lit", Some(&lit.to_string()));
@@ -48,7 +49,7 @@ impl House {
         ids.sort_unstable();
         for (id, window) in &self.windows {
             let lit = ids.binary_search(&id.as_str()).is_ok();
-            let result = lit && view == View::Stack;
+            let result = lit && parsed.filter.view == View::Stack;
             put(window, "data-lit", lit.then_some("true"));
             put(window, "data-unit-id", result.then_some(id));
             put(window, "data-window-unit-id", (!result).then_some(id));

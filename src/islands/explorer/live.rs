@@ -1,25 +1,24 @@
 //! From a touch of a control to the homes it leaves.
 
 use std::{
-    any::Any,
     cell::{Cell, RefCell},
     rc::Rc,
     sync::Arc,
     time::Duration,
 };
 
-use leptos::{mount::mount_to, prelude::*};
+use leptos::prelude::set_timeout;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, Event, HtmlAnchorElement, HtmlElement, HtmlFormElement, HtmlInputElement, MouseEvent};
 
 use super::{
     address::{self, Entry},
-    dom, form,
+    dom, form, homes,
     house::House,
     load::{self, Loaded, fold},
 };
 use crate::{
-    components::{ResultsView, Shown, words::Words},
+    components::{Shown, words::Words},
     domain::{
         facets::Tally,
         filter::{Reading, View},
@@ -28,6 +27,19 @@ use crate::{
         results::Results,
     },
 };
+
+/// Where the homes in the window take no longer, in milliseconds, the browser is fast enough for all of them.
+const QUICK: f64 = 5.0;
+
+/// What is left of a drawing once the homes in the window are there.
+enum Rest {
+    /// Those beside the choices.
+    Counts,
+    /// Those of the building.
+    Lamps,
+    /// Those below the window.
+    Cards,
+}
 
 /// The listing once it lives in the browser.
 struct Live {
@@ -45,8 +57,10 @@ struct Live {
     loading: Cell<bool>,
     /// Where the keyboard goes once the homes are drawn: the link that had it is drawn anew.
     focus: Cell<Option<&'static str>>,
-    /// What the browser drew last; dropping it takes it off the page.
-    drawn: RefCell<Option<Box<dyn Any>>>,
+    /// Cards that the window has room for, with those above it: known before a drawing, because to ask then would lay the page out.
+    reach: Cell<usize>,
+    /// Drawings begun; what is left of an earlier one is not drawn.
+    drawing: Cell<u32>,
 }
 
 /// Attaches to the server's page.
@@ -63,7 +77,8 @@ pub fn start() {
         current: RefCell::new(query::parse(&address::query(), Reading::Listing)),
         loading: Cell::default(),
         focus: Cell::default(),
-        drawn: RefCell::default(),
+        reach: Cell::default(),
+        drawing: Cell::default(),
         form,
         explorer,
     });
@@ -84,7 +99,9 @@ pub fn start() {
             let parsed = query::parse(&address::query(), Reading::Listing);
             live.show(parsed, None, true);
         });
+        on(&live, &window, "scroll", |live, _| live.measure());
     }
+    live.measure();
     // Whatever was chosen before this program arrived.
     if form::is_touched(&live.form) {
         live.read_form(Entry::Push);
@@ -147,7 +164,7 @@ impl Live {
             set_timeout(move || address::show(&href, entry), Duration::ZERO);
         }
         if self.listing.borrow().is_some() {
-            self.draw();
+            self.draw(write_form);
             return;
         }
         if self.loading.replace(true) {
@@ -166,9 +183,6 @@ impl Live {
     /// The server's homes leave; from here on the browser draws them.
     fn take_over(self: &Rc<Self>, loaded: Loaded) {
         self.listing.replace(Some(Arc::new(loaded.listing)));
-        if let Some(results) = dom::one::<Element>(&self.explorer, "[data-results]") {
-            results.set_text_content(None);
-        }
         if let Ok(Some(main)) = self.explorer.closest("main") {
             let _ = main.set_attribute("data-as-of", &loaded.as_of);
             let _ = if loaded.stale { main.set_attribute("data-stale", "true") } else { main.remove_attribute("data-stale") };
@@ -180,33 +194,80 @@ impl Live {
                 time.set_text_content(Some(&loaded.checked));
             }
         }
-        self.draw();
+        self.draw(false);
     }
 
-    fn draw(&self) {
+    /// The homes in the window and how many there are; the rest at once where that was quickly done, else once they are painted.
+    /// All at once where `whole`: a step through the history goes back to a place far down the page.
+    fn draw(self: &Rc<Self>, whole: bool) {
         let Some(listing) = self.listing.borrow().clone() else { return };
+        let Some(place) = dom::one::<Element>(&self.explorer, "[data-results]") else { return };
+        let start = js_sys::Date::now();
         let parsed = self.current.borrow().clone();
         let results = Results::of(&parsed.filter, &listing.columns, fold);
-        form::count(&self.explorer, &self.form, &parsed.filter, &Tally::of(&parsed.filter, &listing.columns, fold));
-        self.say(".count", &self.words.counted("count", results.total()));
-        self.say("[data-show]", &self.words.counted("show", results.total()));
         let (view, total) = (parsed.filter.view, results.total());
-        self.house.show(&listing, &results, view);
+        self.say(".count", &self.words.counted("count", total));
+        self.say("[data-show]", &self.words.counted("show", total));
         let windowless = match view {
             View::Stack => results.matches.iter().copied().filter(|home| !self.house.has_window(&listing.columns[*home].id)).collect(),
             _ => Vec::new(),
         };
-        let shown = Shown { listing, parsed, results, path: self.path.clone(), beside: self.house.beside(), windowless };
-        let words = self.words.clone();
-        let Some(place) = dom::one::<HtmlElement>(&self.explorer, "[data-results]") else { return };
-        // How many match is read by `live.js` at every drawing.
+        let at_once = if whole { usize::MAX } else { self.reach.get() };
+        let beside = self.house.beside();
+        let shown = Arc::new(Shown { listing, parsed, results, path: self.path.clone(), beside, windowless, at_once });
+        let _ = place.set_attribute("aria-busy", "true");
+        homes::draw(&place, &shown, &self.words);
+        // How many match, for `live.js`, which follows `aria-busy`.
         let _ = self.explorer.set_attribute("data-drawn", &total.to_string());
         let _ = self.explorer.set_attribute("data-view", view.word());
-        self.drawn.take();
-        self.drawn.replace(Some(Box::new(mount_to(place, move || view! { <ResultsView shown words /> }))));
         if let Some(element) = self.focus.take().and_then(|selector| dom::one::<HtmlElement>(&self.explorer, selector)) {
             dom::focus_quietly(&element);
         }
+        let drawing = self.drawing.get().wrapping_add(1);
+        self.drawing.set(drawing);
+        let quick = whole || js_sys::Date::now() - start < QUICK;
+        if quick {
+            self.count(&shown);
+            self.house.show(&shown);
+            homes::draw_all(&self.explorer, &shown, &self.words);
+        }
+        let next = if quick { Rest::Cards } else { Rest::Counts };
+        let live = Rc::clone(self);
+        dom::after_paint(move || live.draw_rest(drawing, shown, next));
+    }
+
+    /// What is drawn after the homes in the window, a part and a paint at a time, so that the browser answers in between.
+    fn draw_rest(self: Rc<Self>, drawing: u32, shown: Arc<Shown>, part: Rest) {
+        if self.drawing.get() != drawing {
+            return;
+        }
+        let next = match part {
+            Rest::Counts => {
+                self.count(&shown);
+                Rest::Lamps
+            }
+            Rest::Lamps => {
+                self.house.show(&shown);
+                Rest::Cards
+            }
+            Rest::Cards if homes::draw_some(&self.explorer, &shown, &self.words) => Rest::Cards,
+            Rest::Cards => {
+                if let Some(place) = dom::one::<Element>(&self.explorer, "[data-results]") {
+                    let _ = place.remove_attribute("aria-busy");
+                }
+                return self.measure();
+            }
+        };
+        dom::after_paint(move || self.draw_rest(drawing, shown, next));
+    }
+
+    fn measure(&self) {
+        self.reach.set(homes::reach(&self.explorer, self.reach.get()));
+    }
+
+    fn count(&self, shown: &Shown) {
+        let filter = &shown.parsed.filter;
+        form::count(&self.explorer, &self.form, filter, &Tally::of(filter, &shown.listing.columns, fold));
     }
 
     /// Writes a sentence where it differs, so that it is announced once.

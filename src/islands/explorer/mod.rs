@@ -8,6 +8,8 @@ mod dom;
 #[cfg(feature = "hydrate")]
 mod form;
 #[cfg(feature = "hydrate")]
+mod homes;
+#[cfg(feature = "hydrate")]
 mod house;
 #[cfg(feature = "hydrate")]
 mod live;

@@ -94,11 +94,12 @@ fn main(site: &Site, moment: &Moment, written: &Written, parsed: Parsed, results
         parsed,
         results,
         path: path.clone(),
+        at_once: usize::MAX,
     };
     let figures = figures(site, moment, words);
     let mood = mood(site, moment);
     let has_mood = mood.is_some();
-    let results = view! { <ResultsView shown words=words.clone() /> }.into_any();
+    let results = view! { <ResultsView shown=Arc::new(shown) words=words.clone() /> }.into_any();
     view! {
         <main id="main" data-building=moment.building.settings.slug.clone() data-as-of=as_of(moment) data-stale=moment.stale.then_some("true")>
             <div class="masthead" class:with-mood=has_mood class:with-strip=has_house>
