@@ -23,10 +23,12 @@ pub fn reach(explorer: &Element, known: usize) -> usize {
     if seen < cards.len() { seen } else { known.max(seen).max(ROW) }
 }
 
-/// The state of the listing, with the cards that it has at once.
-pub fn draw(place: &Element, shown: &Arc<Shown>, words: &Words) {
+/// The state of the listing, with the cards that it has at once, laid out: that takes longer than to draw it, is to be done before the
+/// paint in any case, and belongs to the time that a drawing takes.
+pub fn draw(place: &HtmlElement, shown: &Arc<Shown>, words: &Words) {
     place.set_text_content(None);
     append(place, view! { <ResultsView shown=Arc::clone(shown) words=words.clone() /> });
+    place.offset_height();
 }
 
 /// Adds all the cards that are left.
@@ -36,13 +38,12 @@ pub fn draw_all(explorer: &Element, shown: &Shown, words: &Words) {
     }
 }
 
-/// Adds cards until [`PATIENCE`] is over; whether some are left.
+/// Adds cards, laid out, until [`PATIENCE`] is over; whether some are left.
 pub fn draw_some(explorer: &Element, shown: &Shown, words: &Words) -> bool {
     let Some(list) = list(explorer) else { return false };
     let start = js_sys::Date::now();
     for next in left(&list, shown) {
         append(&list, cards(shown, words, next..next + 1));
-        // To lay a card out takes longer than to draw it, and would not be counted without being asked for.
         list.offset_height();
         if js_sys::Date::now() - start > PATIENCE {
             return true;

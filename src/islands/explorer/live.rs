@@ -28,8 +28,8 @@ use crate::{
     },
 };
 
-/// Where the homes in the window take no longer, in milliseconds, the browser is fast enough for all of them.
-const QUICK: f64 = 5.0;
+/// Where the homes in the window take less, in milliseconds, the browser is fast enough for all of them.
+const QUICK: f64 = 8.0;
 
 /// What is left of a drawing once the homes in the window are there.
 enum Rest {
@@ -194,14 +194,14 @@ impl Live {
                 time.set_text_content(Some(&loaded.checked));
             }
         }
-        self.draw(false);
+        self.draw(true);
     }
 
     /// The homes in the window and how many there are; the rest at once where that was quickly done, else once they are painted.
-    /// All at once where `whole`: a step through the history goes back to a place far down the page.
+    /// All at once where `whole`: it takes the place of the server's, or a step through the history goes back to a place far down.
     fn draw(self: &Rc<Self>, whole: bool) {
         let Some(listing) = self.listing.borrow().clone() else { return };
-        let Some(place) = dom::one::<Element>(&self.explorer, "[data-results]") else { return };
+        let Some(place) = dom::one::<HtmlElement>(&self.explorer, "[data-results]") else { return };
         let start = js_sys::Date::now();
         let parsed = self.current.borrow().clone();
         let results = Results::of(&parsed.filter, &listing.columns, fold);
