@@ -209,7 +209,8 @@ test.describe('with script', () => {
       const left = () => page.evaluate(() => visualViewport!.offsetLeft);
       const before = await left();
       await fingers.move([[{ x: from, y: 400 }, { x: to, y: 400 }]]);
-      await expect.poll(async () => Math.abs((await left()) - before), { timeout: 1000 }).toBeGreaterThan(20);
+      // The photo goes with the finger.
+      await expect.poll(async () => (before - (await left())) * Math.sign(to - from), { timeout: 1000 }).toBeGreaterThan(20);
     }).toPass();
     await expect(words(page)).toHaveText('2 of 5');
   });

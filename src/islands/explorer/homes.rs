@@ -15,10 +15,10 @@ const ROW: usize = 3;
 const PATIENCE: f64 = 8.0;
 
 /// How many cards stand in the window or above it. Where the list ends there it says nothing of a longer one: `known` at least.
-pub fn reach(explorer: &Element, known: usize) -> usize {
+pub fn reach(place: &Element, known: usize) -> usize {
     let bottom = web_sys::window().and_then(|window| window.inner_height().ok()).and_then(|height| height.as_f64());
     let bottom = bottom.unwrap_or(f64::INFINITY);
-    let cards = dom::all::<Element>(explorer, "[data-results] .card");
+    let cards = dom::all::<Element>(place, ".card");
     let seen = cards.partition_point(|card| card.get_bounding_client_rect().top() < bottom);
     if seen < cards.len() { seen } else { known.max(seen).max(ROW) }
 }
@@ -32,15 +32,15 @@ pub fn draw(place: &HtmlElement, shown: &Arc<Shown>, words: &Words) {
 }
 
 /// Adds all the cards that are left.
-pub fn draw_all(explorer: &Element, shown: &Shown, words: &Words) {
-    if let Some(list) = list(explorer) {
+pub fn draw_all(place: &Element, shown: &Shown, words: &Words) {
+    if let Some(list) = list(place) {
         append(&list, cards(shown, words, left(&list, shown)));
     }
 }
 
 /// Adds cards, laid out, until [`PATIENCE`] is over; whether some are left.
-pub fn draw_some(explorer: &Element, shown: &Shown, words: &Words) -> bool {
-    let Some(list) = list(explorer) else { return false };
+pub fn draw_some(place: &Element, shown: &Shown, words: &Words) -> bool {
+    let Some(list) = list(place) else { return false };
     let start = js_sys::Date::now();
     for next in left(&list, shown) {
         append(&list, cards(shown, words, next..next + 1));
@@ -52,8 +52,8 @@ pub fn draw_some(explorer: &Element, shown: &Shown, words: &Words) -> bool {
     false
 }
 
-fn list(explorer: &Element) -> Option<HtmlElement> {
-    dom::one(explorer, "[data-results] .cards")
+fn list(place: &Element) -> Option<HtmlElement> {
+    dom::one(place, ".cards")
 }
 
 /// The places of the homes that have no card yet.

@@ -45,6 +45,8 @@ enum Rest {
 struct Live {
     explorer: Element,
     form: HtmlFormElement,
+    /// Where the homes stand.
+    place: HtmlElement,
     path: String,
     source: String,
     words: Words,
@@ -68,6 +70,7 @@ pub fn start() {
     let explorer = web_sys::window().and_then(|w| w.document()).and_then(|d| d.query_selector("[data-explorer]").ok().flatten());
     let Some(explorer) = explorer else { return };
     let Some(form) = dom::one::<HtmlFormElement>(&explorer, "form[data-filters]") else { return };
+    let Some(place) = dom::one::<HtmlElement>(&explorer, "[data-results]") else { return };
     let live = Rc::new(Live {
         path: explorer.get_attribute("data-path").unwrap_or_default(),
         source: explorer.get_attribute("data-source").unwrap_or_default(),
@@ -80,6 +83,7 @@ pub fn start() {
         reach: Cell::default(),
         drawing: Cell::default(),
         form,
+        place,
         explorer,
     });
     on(&live, &live.form, "change", |live, _| live.read_form(Entry::Push));
@@ -201,7 +205,6 @@ impl Live {
     /// All at once where `whole`: it takes the place of the server's, or a step through the history goes back to a place far down.
     fn draw(self: &Rc<Self>, whole: bool) {
         let Some(listing) = self.listing.borrow().clone() else { return };
-        let Some(place) = dom::one::<HtmlElement>(&self.explorer, "[data-results]") else { return };
         let start = js_sys::Date::now();
         let parsed = self.current.borrow().clone();
         let results = Results::of(&parsed.filter, &listing.columns, fold);
@@ -215,8 +218,8 @@ impl Live {
         let at_once = if whole { usize::MAX } else { self.reach.get() };
         let beside = self.house.beside();
         let shown = Arc::new(Shown { listing, parsed, results, path: self.path.clone(), beside, windowless, at_once });
-        let _ = place.set_attribute("aria-busy", "true");
-        homes::draw(&place, &shown, &self.words);
+        let _ = self.place.set_attribute("aria-busy", "true");
+        homes::draw(&self.place, &shown, &self.words);
         // How many match, for `live.js`, which follows `aria-busy`.
         let _ = self.explorer.set_attribute("data-drawn", &total.to_string());
         let _ = self.explorer.set_attribute("data-view", view.word());
@@ -229,7 +232,7 @@ impl Live {
         if quick {
             self.count(&shown);
             self.house.show(&shown);
-            homes::draw_all(&self.explorer, &shown, &self.words);
+            homes::draw_all(&self.place, &shown, &self.words);
         }
         let next = if quick { Rest::Cards } else { Rest::Counts };
         let live = Rc::clone(self);
@@ -250,11 +253,9 @@ impl Live {
                 self.house.show(&shown);
                 Rest::Cards
             }
-            Rest::Cards if homes::draw_some(&self.explorer, &shown, &self.words) => Rest::Cards,
+            Rest::Cards if homes::draw_some(&self.place, &shown, &self.words) => Rest::Cards,
             Rest::Cards => {
-                if let Some(place) = dom::one::<Element>(&self.explorer, "[data-results]") {
-                    let _ = place.remove_attribute("aria-busy");
-                }
+                let _ = self.place.remove_attribute("aria-busy");
                 return self.measure();
             }
         };
@@ -262,7 +263,7 @@ impl Live {
     }
 
     fn measure(&self) {
-        self.reach.set(homes::reach(&self.explorer, self.reach.get()));
+        self.reach.set(homes::reach(&self.place, self.reach.get()));
     }
 
     fn count(&self, shown: &Shown) {
