@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
+import { launch } from './browser.mjs';
 
 /** A loopback port that nothing listens on. */
 function freePort(): Promise<number> {
@@ -39,7 +40,6 @@ for (const name of Object.keys(process.env)) {
 const program = process.env.STOOP_E2E_SERVER ?? '../target/release/stoop';
 const serving = { reuseExistingServer: false, gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 }, stderr: 'pipe' } as const;
 
-const chromium = '/usr/bin/chromium';
 const desktop = { viewport: { width: 1280, height: 800 } };
 const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 3, hasTouch: true, isMobile: true };
 
@@ -52,10 +52,7 @@ export default defineConfig({
   reporter: [['list'], ['json', { outputFile: '../target/test-report/browser.json' }]],
   use: {
     baseURL,
-    launchOptions: {
-      executablePath: existsSync(chromium) ? chromium : undefined,
-      args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-    },
+    launchOptions: launch,
     screenshot: 'only-on-failure',
   },
   projects: [

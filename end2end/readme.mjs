@@ -3,17 +3,16 @@
 //   node readme.mjs [--base http://127.0.0.1:3000]
 //
 // The demo runs there and has drawn its pictures, which takes it a minute or two after its first start.
-import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
+import { launch } from './browser.mjs';
 
 const { values } = parseArgs({ options: { base: { type: 'string', default: 'http://127.0.0.1:3000' } } });
 const PICTURES = [
   { file: 'listing.jpg', path: '/alder?bed=1,2&max_rent=5200', device: { viewport: { width: 1280, height: 860 }, colorScheme: 'light' } },
   { file: 'home.jpg', path: '/alder/units/9821', device: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true, colorScheme: 'light' } },
 ];
-const system = '/usr/bin/chromium';
-const browser = await chromium.launch({ executablePath: existsSync(system) ? system : undefined, args: ['--no-sandbox'] });
+const browser = await chromium.launch(launch);
 for (const { file, path, device } of PICTURES) {
   const page = await (await browser.newContext({ baseURL: values.base, reducedMotion: 'reduce', ...device })).newPage();
   await page.goto(path, { waitUntil: 'networkidle' });

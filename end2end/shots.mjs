@@ -3,14 +3,14 @@
 //   node shots.mjs [--base http://127.0.0.1:3000] [--out FOLDER] [--no-js] [--width 390]… PATH…
 //
 // Without --out they go to a new folder of the system's temporary ones; its name is printed last.
-import { existsSync, mkdirSync, mkdtempSync } from 'node:fs';
+import { mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
+import { launch } from './browser.mjs';
 
 const HEIGHTS = { 390: 844, 768: 1024, 1280: 800 };
-const SYSTEM_CHROMIUM = '/usr/bin/chromium';
 
 const { values, positionals: paths } = parseArgs({
   allowPositionals: true,
@@ -32,10 +32,7 @@ mkdirSync(folder, { recursive: true });
 /** A file name that tells the path: `/alder?bed=0` is `alder-bed-0`. */
 const nameOf = (path) => path.replace(/[^a-z0-9]+/gi, '-').replace(/^-+|-+$/g, '') || 'home';
 
-const browser = await chromium.launch({
-  executablePath: existsSync(SYSTEM_CHROMIUM) ? SYSTEM_CHROMIUM : undefined,
-  args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-});
+const browser = await chromium.launch(launch);
 for (const width of values.width.map(Number)) {
   for (const colorScheme of ['light', 'dark']) {
     const context = await browser.newContext({
