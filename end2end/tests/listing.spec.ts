@@ -88,7 +88,8 @@ test("a home's own page names the price that its card named", async ({ page }) =
   const id = await card.getAttribute('data-unit-id');
 
   await card.locator(`a[href*="/units/${id}"]`).first().click();
-  await expect(page).toHaveURL((url) => url.pathname === `${LISTING}/units/${id}`);
+  // Its pictures may still be drawn, at a first start.
+  await page.waitForURL(`**${LISTING}/units/${id}`, { waitUntil: 'commit' });
   await expect(page.locator('main [data-rent-gross]').first()).toHaveAttribute('data-rent-gross', gross!);
 });
 

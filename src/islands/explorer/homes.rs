@@ -11,9 +11,6 @@ use crate::components::{ResultsView, Shown, cards, words::Words};
 /// Cards of a row beside the building.
 const ROW: usize = 3;
 
-/// How long cards are drawn before the browser may paint, in milliseconds.
-const PATIENCE: f64 = 8.0;
-
 /// How many cards stand in the window or above it. Where the list ends there it says nothing of a longer one: `known` at least.
 pub fn reach(place: &Element, known: usize) -> usize {
     let bottom = web_sys::window().and_then(|window| window.inner_height().ok()).and_then(|height| height.as_f64());
@@ -23,12 +20,9 @@ pub fn reach(place: &Element, known: usize) -> usize {
     if seen < cards.len() { seen } else { known.max(seen).max(ROW) }
 }
 
-/// The state of the listing, with the cards that it has at once, laid out: that takes longer than to draw it, is to be done before the
-/// paint in any case, and belongs to the time that a drawing takes.
-pub fn draw(place: &HtmlElement, shown: &Arc<Shown>, words: &Words) {
-    place.set_text_content(None);
-    append(place, view! { <ResultsView shown=Arc::clone(shown) words=words.clone() /> });
-    place.offset_height();
+/// The state of the listing, with the cards that it has at once.
+pub fn draw(place: &Element, shown: &Arc<Shown>, words: &Words) {
+    place.set_inner_html(&html(view! { <ResultsView shown=Arc::clone(shown) words=words.clone() /> }));
 }
 
 /// Adds all the cards that are left.
@@ -38,18 +32,15 @@ pub fn draw_all(place: &Element, shown: &Shown, words: &Words) {
     }
 }
 
-/// Adds cards, laid out, until [`PATIENCE`] is over; whether some are left.
-pub fn draw_some(place: &Element, shown: &Shown, words: &Words) -> bool {
+/// Adds a row of the cards that are left, laid out, so that the frame has less to do; whether some are left still.
+pub fn draw_row(place: &Element, shown: &Shown, words: &Words) -> bool {
     let Some(list) = list(place) else { return false };
-    let start = js_sys::Date::now();
-    for next in left(&list, shown) {
-        append(&list, cards(shown, words, next..next + 1));
-        list.offset_height();
-        if js_sys::Date::now() - start > PATIENCE {
-            return true;
-        }
-    }
-    false
+    let left = left(&list, shown);
+    let row = left.start..left.end.min(left.start + ROW);
+    let more = row.end < left.end;
+    append(&list, cards(shown, words, row));
+    list.offset_height();
+    more
 }
 
 fn list(place: &Element) -> Option<HtmlElement> {
@@ -61,6 +52,12 @@ fn left(list: &HtmlElement, shown: &Shown) -> Range<usize> {
     list.child_element_count() as usize..shown.homes().len()
 }
 
-fn append(place: &Element, view: impl IntoView) {
-    view.into_view().build().mount(place, None);
+fn append(list: &Element, cards: impl IntoView) {
+    // Refused only outside a document.
+    let _ = list.insert_adjacent_html("beforeend", &html(cards));
+}
+
+/// The text that the server writes too: the browser reads it sooner than it is told one element after another.
+fn html(view: impl IntoView) -> String {
+    view.into_view().to_html()
 }

@@ -61,6 +61,8 @@ struct Live {
     focus: Cell<Option<&'static str>>,
     /// Cards that the window has room for, with those above it: known before a drawing, because to ask then would lay the page out.
     reach: Cell<usize>,
+    /// The homes in the window once took longer than [`QUICK`].
+    slow: Cell<bool>,
     /// Drawings begun; what is left of an earlier one is not drawn.
     drawing: Cell<u32>,
 }
@@ -81,6 +83,7 @@ pub fn start() {
         loading: Cell::default(),
         focus: Cell::default(),
         reach: Cell::default(),
+        slow: Cell::default(),
         drawing: Cell::default(),
         form,
         place,
@@ -228,7 +231,7 @@ impl Live {
         }
         let drawing = self.drawing.get().wrapping_add(1);
         self.drawing.set(drawing);
-        let quick = whole || js_sys::Date::now() - start < QUICK;
+        let quick = whole || self.was_quick(start);
         if quick {
             self.count(&shown);
             self.house.show(&shown);
@@ -237,6 +240,16 @@ impl Live {
         let next = if quick { Rest::Cards } else { Rest::Counts };
         let live = Rc::clone(self);
         dom::after_paint(move || live.draw_rest(drawing, shown, next));
+    }
+
+    /// Whether what was drawn since `start` took little, its layout with it, which takes longer than the drawing. A browser that was
+    /// slow stays so and is not asked again: the question lays the page out before its time.
+    fn was_quick(&self, start: f64) -> bool {
+        if !self.slow.get() {
+            self.place.offset_height();
+            self.slow.set(js_sys::Date::now() - start >= QUICK);
+        }
+        !self.slow.get()
     }
 
     /// What is drawn after the homes in the window, a part and a paint at a time, so that the browser answers in between.
@@ -253,7 +266,7 @@ impl Live {
                 self.house.show(&shown);
                 Rest::Cards
             }
-            Rest::Cards if homes::draw_some(&self.place, &shown, &self.words) => Rest::Cards,
+            Rest::Cards if homes::draw_row(&self.place, &shown, &self.words) => Rest::Cards,
             Rest::Cards => {
                 let _ = self.place.remove_attribute("aria-busy");
                 return self.measure();
